@@ -1,0 +1,26 @@
+/**
+ * Work, counted in ticks: QuickJS calls its interrupt handler once in 10,000 branches and calls,
+ * exactly repeatably, so a budget of ticks gives the same verdict on a fast machine and a slow one.
+ */
+export class TickBudget {
+  readonly limit: number;
+  #used = 0;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  get used(): number {
+    return this.#used;
+  }
+
+  get exhausted(): boolean {
+    return this.#used > this.limit;
+  }
+
+  /** Counts one tick; true where the program must be interrupted. */
+  tick(): boolean {
+    this.#used += 1;
+    return this.exhausted;
+  }
+}

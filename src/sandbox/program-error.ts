@@ -1,0 +1,46 @@
+/** A program's mistake, as a value: what it threw, or which limit it ran into. */
+export interface ProgramError {
+  readonly name: string;
+  readonly message: string;
+  /** Line and column in the learner's file, from 1, where known. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+interface Described {
+  name: string;
+  message: string;
+  stack: string;
+  line?: string;
+  column?: string;
+}
+
+/** The learner's module has this name in every stack trace. */
+export const SUBJECT_FILE = 'subject.js';
+
+const MAX_TEXT = 2000;
+const FRAME = /\bsubject\.js:(\d+)(?::(\d+))?/;
+
+/**
+ * Turns what the judge's realm said of an error (JSON) into a value. A stack overflow and an
+ * exhausted memory get names of their own, since QuickJS calls both InternalError.
+ */
+export function programError(described: string): ProgramError {
+  const { name, message, stack, line, column } = JSON.parse(described) as Described;
+  const frame = FRAME.exec(stack);
+  const where = {
+    line: Number(frame?.[1] ?? line) || undefined,
+    column: Number(frame?.[2] ?? column) || undefined,
+  };
+  if (name === 'InternalError' && message === 'stack overflow') {
+    return {
+      name: 'StackOverflow',
+      message: 'The calls went deeper than the stack has room for.',
+      ...where,
+    };
+  }
+  if (name === 'InternalError' && message === 'out of memory') {
+    return { name: 'MemoryLimit', message: 'The program asked for more memory than it may use.', ...where };
+  }
+  return { name: name.slice(0, 200), message: message.slice(0, MAX_TEXT), ...where };
+}

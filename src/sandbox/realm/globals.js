@@ -1,0 +1,352 @@
+// Runs in each realm before the baseline is read: the globals of the contract, and nothing else.
+// The host reads the value of the last expression: a function that takes what lies outside.
+((bridge) => {
+  'use strict';
+  const { schedule, cancel, print, report } = bridge;
+  const { apply, defineProperty, ownKeys } = Reflect;
+  const define = (name, value) => {
+    defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+  };
+  const callable = (value, what) => {
+    if (typeof value !== 'function') throw new TypeError(`${what} needs a function, got ${typeof value}`);
+    return value;
+  };
+
+  // ---- timers ----
+  define('setTimeout', function setTimeout(callback, delay, ...args) {
+    return schedule(callable(callback, 'setTimeout'), +delay, args, false);
+  });
+  define('setInterval', function setInterval(callback, delay, ...args) {
+    return schedule(callable(callback, 'setInterval'), +delay, args, true);
+  });
+  define('clearTimeout', function clearTimeout(id) {
+    cancel(id);
+  });
+  define('clearInterval', function clearInterval(id) {
+    cancel(id);
+  });
+
+  const resolved = Promise.resolve();
+  const then = Promise.prototype.then;
+  define('queueMicrotask', function queueMicrotask(callback) {
+    callable(callback, 'queueMicrotask');
+    apply(then, resolved, [
+      () => {
+        try {
+          callback();
+        } catch (error) {
+          report(error);
+        }
+      },
+    ]);
+  });
+
+  const now = Date.now;
+  const origin = now();
+  define('performance', { now: () => now() - origin, timeOrigin: origin });
+
+  // ---- events ----
+  class Event {
+    #type;
+    #options;
+    #prevented = false;
+    #stopped = false;
+    #target = null;
+    #currentTarget = null;
+    #timeStamp = now() - origin;
+    constructor(type, options = {}) {
+      this.#type = String(type);
+      this.#options = { bubbles: !!options.bubbles, cancelable: !!options.cancelable };
+    }
+    get type() {
+      return this.#type;
+    }
+    get bubbles() {
+      return this.#options.bubbles;
+    }
+    get cancelable() {
+      return this.#options.cancelable;
+    }
+    get target() {
+      return this.#target;
+    }
+    get currentTarget() {
+      return this.#currentTarget;
+    }
+    get defaultPrevented() {
+      return this.#prevented;
+    }
+    get timeStamp() {
+      return this.#timeStamp;
+    }
+    preventDefault() {
+      if (this.#options.cancelable) this.#prevented = true;
+    }
+    stopPropagation() {}
+    stopImmediatePropagation() {
+      this.#stopped = true;
+    }
+    composedPath() {
+      return this.#currentTarget === null ? [] : [this.#currentTarget];
+    }
+    static deliver(event, target, listener) {
+      event.#target = target;
+      event.#currentTarget = target;
+      try {
+        const { callback } = listener;
+        if (typeof callback === 'function') apply(callback, target, [event]);
+        else callback.handleEvent(event);
+      } catch (error) {
+        report(error);
+      }
+      event.#currentTarget = null;
+      return event.#stopped;
+    }
+    static isEvent(value) {
+      return typeof value === 'object' && value !== null && #type in value;
+    }
+  }
+  const { deliver, isEvent } = Event;
+  delete Event.deliver;
+  delete Event.isEvent;
+
+  class EventTarget {
+    #listeners = new Map();
+    addEventListener(type, callback, options) {
+      if (callback === null || callback === undefined) return;
+      const { once, capture, signal } = typeof options === 'object' && options !== null ? options : { capture: !!options };
+      if (signal?.aborted) return;
+      const name = String(type);
+      let list = this.#listeners.get(name);
+      if (list === undefined) {
+        list = [];
+        this.#listeners.set(name, list);
+      }
+      if (list.some((listener) => listener.callback === callback && listener.capture === !!capture)) return;
+      list.push({ callback, once: !!once, capture: !!capture });
+      signal?.addEventListener('abort', () => this.removeEventListener(name, callback, capture), { once: true });
+    }
+    removeEventListener(type, callback, options) {
+      const name = String(type);
+      const list = this.#listeners.get(name);
+      if (list === undefined) return;
+      const capture = typeof options === 'object' && options !== null ? !!options.capture : !!options;
+      const index = list.findIndex((listener) => listener.callback === callback && listener.capture === capture);
+      if (index === -1) return;
+      if (list.length === 1) this.#listeners.delete(name);
+      else list.splice(index, 1);
+    }
+    dispatchEvent(event) {
+      if (!isEvent(event)) throw new TypeError('dispatchEvent needs an Event');
+      const list = this.#listeners.get(event.type);
+      if (list !== undefined) {
+        for (const listener of list.slice()) {
+          if (listener.once) this.removeEventListener(event.type, listener.callback, listener.capture);
+          if (deliver(event, this, listener)) break;
+        }
+      }
+      return !event.defaultPrevented;
+    }
+  }
+  define('Event', Event);
+  define('EventTarget', EventTarget);
+
+  const named = (name, message) => {
+    const error = new Error(message);
+    defineProperty(error, 'name', { value: name, configurable: true, writable: true, enumerable: false });
+    return error;
+  };
+  let abort;
+  const allowed = {};
+  class AbortSignal extends EventTarget {
+    #aborted = false;
+    #reason = undefined;
+    onabort = null;
+    static {
+      abort = (signal, reason) => {
+        if (signal.#aborted) return;
+        signal.#aborted = true;
+        signal.#reason = reason === undefined ? named('AbortError', 'This operation was aborted') : reason;
+        const event = new Event('abort');
+        if (typeof signal.onabort === 'function') deliver(event, signal, { callback: signal.onabort });
+        signal.dispatchEvent(event);
+      };
+    }
+    constructor(key) {
+      if (key !== allowed) throw new TypeError('Illegal constructor');
+      super();
+    }
+    get aborted() {
+      return this.#aborted;
+    }
+    get reason() {
+      return this.#reason;
+    }
+    throwIfAborted() {
+      if (this.#aborted) throw this.#reason;
+    }
+    static abort(reason) {
+      const signal = new AbortSignal(allowed);
+      abort(signal, reason);
+      return signal;
+    }
+    static timeout(delay) {
+      const signal = new AbortSignal(allowed);
+      schedule(() => abort(signal, named('TimeoutError', 'The operation timed out')), +delay, [], false);
+      return signal;
+    }
+    static any(signals) {
+      const all = [...signals];
+      const joined = new AbortSignal(allowed);
+      const done = all.find((signal) => signal.aborted);
+      if (done !== undefined) abort(joined, done.reason);
+      else {
+        for (const signal of all) signal.addEventListener('abort', () => abort(joined, signal.reason), { once: true });
+      }
+      return joined;
+    }
+  }
+  define(
+    'AbortController',
+    class AbortController {
+      #signal = new AbortSignal(allowed);
+      get signal() {
+        return this.#signal;
+      }
+      abort(reason) {
+        abort(this.#signal, reason);
+      }
+    },
+  );
+
+  // ---- structuredClone: the types of the HTML standard that exist here ----
+  const tagOf = (value) => Object.prototype.toString.call(value);
+  const errors = { EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
+  define('structuredClone', function structuredClone(value) {
+    const seen = new Map();
+    const refuse = (what) => {
+      throw named('DataCloneError', `${what} could not be cloned`);
+    };
+    const copy = (input) => {
+      if (typeof input === 'symbol') refuse(String(input));
+      if (typeof input === 'function') refuse(`${input.name || 'a function'} (a function)`);
+      if (typeof input !== 'object' || input === null) return input;
+      const known = seen.get(input);
+      if (known !== undefined) return known;
+      const keep = (output) => {
+        seen.set(input, output);
+        return output;
+      };
+      if (input instanceof Date) return keep(new Date(input.getTime()));
+      if (input instanceof RegExp) return keep(new RegExp(input.source, input.flags));
+      if (input instanceof Boolean || input instanceof Number || input instanceof String || input instanceof BigInt) {
+        return keep(Object(input.valueOf()));
+      }
+      if (input instanceof Map) {
+        const output = keep(new Map());
+        for (const [key, item] of [...input]) output.set(copy(key), copy(item));
+        return output;
+      }
+      if (input instanceof Set) {
+        const output = keep(new Set());
+        for (const item of [...input]) output.add(copy(item));
+        return output;
+      }
+      if (input instanceof ArrayBuffer) return keep(input.slice(0));
+      if (ArrayBuffer.isView(input)) {
+        const buffer = copy(input.buffer);
+        const length = input instanceof DataView ? input.byteLength : input.length;
+        return keep(new input.constructor(buffer, input.byteOffset, length));
+      }
+      if (input instanceof Error) {
+        const output = keep(new (errors[input.name] ?? Error)(input.message));
+        if ('cause' in input) output.cause = copy(input.cause);
+        return output;
+      }
+      for (const type of [Promise, WeakMap, WeakSet, WeakRef, FinalizationRegistry]) {
+        if (input instanceof type) refuse(tagOf(input));
+      }
+      const output = keep(Array.isArray(input) ? new Array(input.length) : {});
+      for (const key of Object.keys(input)) output[key] = copy(input[key]);
+      return output;
+    };
+    return copy(value);
+  });
+
+  // ---- console: text made here, kept by the host up to a limit ----
+  const LIMIT = 2000;
+  const show = (value, depth, seen) => {
+    switch (typeof value) {
+      case 'string':
+        return depth === 0 ? value.slice(0, LIMIT) : JSON.stringify(value.slice(0, 200));
+      case 'bigint':
+        return `${value}n`;
+      case 'symbol':
+        return String(value);
+      case 'function':
+        return `ƒ ${value.name || '(anonymous)'}`;
+      case 'object':
+        break;
+      default:
+        return Object.is(value, -0) ? '-0' : String(value);
+    }
+    if (value === null) return 'null';
+    if (seen.includes(value)) return '[circular]';
+    if (value instanceof Error) return `${value.name}: ${value.message}`;
+    if (value instanceof Date) return value.toISOString();
+    if (value instanceof RegExp) return String(value);
+    const name = value.constructor?.name ?? 'Object';
+    if (depth > 2) return `${name} {…}`;
+    const path = [...seen, value];
+    const list = (items, size, open, close) => {
+      const more = size > items.length ? [`… ${size - items.length} more`] : [];
+      return `${open}${[...items, ...more].join(', ')}${close}`;
+    };
+    const first = (iterable) => {
+      const items = [];
+      for (const item of iterable) {
+        if (items.length === 10) break;
+        items.push(item);
+      }
+      return items;
+    };
+    if (Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))) {
+      const items = first(value).map((item) => show(item, depth + 1, path));
+      return list(items, value.length, Array.isArray(value) ? '[' : `${name} [`, ']');
+    }
+    if (value instanceof Map) {
+      const items = first(value).map(([key, item]) => `${show(key, depth + 1, path)} => ${show(item, depth + 1, path)}`);
+      return list(items, value.size, `Map(${value.size}) {`, '}');
+    }
+    if (value instanceof Set) {
+      return list(first(value).map((item) => show(item, depth + 1, path)), value.size, `Set(${value.size}) {`, '}');
+    }
+    const keys = ownKeys(value).filter((key) => typeof key === 'string');
+    const items = keys.slice(0, 10).map((key) => `${key}: ${show(value[key], depth + 1, path)}`);
+    return list(items, keys.length, name === 'Object' ? '{ ' : `${name} { `, ' }');
+  };
+  const line = (values) => {
+    let text = '';
+    for (const value of values.slice(0, 20)) {
+      if (text.length > LIMIT) break;
+      let shown;
+      try {
+        shown = show(value, 0, []);
+      } catch (error) {
+        shown = `(cannot be shown: ${error?.message})`;
+      }
+      text += text === '' ? shown : ` ${shown}`;
+    }
+    return text.slice(0, LIMIT);
+  };
+  const ROOM = 200;
+  let printed = 0;
+  const log = (level) => ({
+    [level](...values) {
+      if (printed++ < ROOM) print(level, line(values));
+    },
+  })[level];
+  define('console', { log: log('log'), info: log('info'), warn: log('warn'), error: log('error'), debug: log('debug') });
+
+  return () => printed;
+})
