@@ -1,0 +1,12 @@
+import type { Finding, RunFacts } from './run-facts.ts';
+
+/** Objects passed to `watch` that must be unreachable after their round. */
+export function collected({ survivors }: RunFacts): Finding {
+  const count = [...survivors.values()].reduce((sum, n) => sum + n, 0);
+  const [name] = survivors.keys();
+  return {
+    ...{ passed: count === 0, measured: count, limit: 0, unit: 'objects kept' },
+    words: `${count}`,
+    ...(name === undefined ? {} : { detail: `Still alive: ${name}.` }),
+  };
+}

@@ -1,0 +1,21 @@
+import type { ResultRow } from '../../sandbox/session.ts';
+import type { Growth } from '../growth.ts';
+
+/** What a finished run gives the checks to judge by. */
+export interface RunFacts {
+  readonly growth: Growth;
+  readonly results: readonly ResultRow[];
+  /** Watched objects that outlived a round, with how many did. */
+  readonly survivors: ReadonlyMap<string, number>;
+}
+
+/** A check's finding. `words` is what {measured} in its message becomes. */
+export interface Finding {
+  readonly passed: boolean;
+  readonly measured: number;
+  readonly limit: number;
+  readonly unit: string;
+  readonly words: string;
+  /** Added to the message where it failed. */
+  readonly detail?: string;
+}

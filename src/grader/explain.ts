@@ -1,0 +1,36 @@
+import type { Verdict } from './verdict.ts';
+
+/** One sentence on what to do next. */
+export function nextStep(verdict: Verdict): string {
+  const { error, outcome, checks } = verdict;
+  if (outcome === 'stopped') return 'The run was ended because it took too long. Run it again; if it stops again, look for a loop or a single call that never comes back.';
+  if (error) return afterError(error.name, error.line);
+  if (outcome === 'pass') return 'Every check holds. Read the solution and compare: what does it keep alive, and for how long?';
+  const failed = checks.find((check) => !check.passed)!;
+  const others = checks.filter((check) => check.passed).map((check) => check.kind);
+  if (failed.kind === 'result') return 'First make the answers right again: memory that is saved by answering wrongly does not count.';
+  if (failed.kind === 'heap-growth' && others.includes('result')) {
+    return 'The answers are right. Now ask of each object made in a round: who still refers to it when the round is over?';
+  }
+  return 'Ask of each object made in a round: who still refers to it when the round is over?';
+}
+
+function afterError(name: string, line: number | undefined): string {
+  const where = line === undefined ? '' : ` Start at line ${line}.`;
+  switch (name) {
+    case 'SyntaxError':
+      return `The module could not be read, so nothing ran.${where}`;
+    case 'TickLimit':
+      return `Look for a loop that never reaches its end, or work that is repeated for every entry.${where}`;
+    case 'MemoryLimit':
+      return `Look for what is allocated again and again and never let go.${where}`;
+    case 'StackOverflow':
+      return `Look for a function that calls itself and never stops.${where}`;
+    case 'MissingExport':
+      return 'Put the export back: the workload calls your module by that name.';
+    case 'NeverSettled':
+      return 'Make sure that every promise which you return is resolved or rejected in the end.';
+    default:
+      return `Your code threw while it ran.${where}`;
+  }
+}

@@ -1,0 +1,118 @@
+import type { GradableExercise } from '../course/exercise.ts';
+import { formatNumber } from '../model/units.ts';
+import type { ProgramError } from '../sandbox/program-error.ts';
+import { type ResultRow, Session } from '../sandbox/session.ts';
+import type { GraderAssets } from './assets.ts';
+import { judgeGrowth } from './growth.ts';
+import { judgeCheck, unjudged } from './judge-check.ts';
+import { type RoundSeries, runRounds } from './rounds.ts';
+import { seedOf } from './seed.ts';
+import type { CheckResult, Verdict } from './verdict.ts';
+
+const NO_ROUNDS: RoundSeries = {
+  ...{ readings: [], sizes: [], survivors: new Map(), unsettled: [], cutShort: false },
+};
+
+/** Runs a submission under an exercise's workload and judges it. The same bytes everywhere. */
+export async function grade(
+  assets: GraderAssets,
+  exercise: GradableExercise,
+  source: string,
+  variant = 0,
+): Promise<Verdict> {
+  const session = await Session.open(assets, exercise.limits);
+  const { series, rows, error } = runSubmission(session, exercise, source, variant);
+  const facts = {
+    growth: judgeGrowth(series.readings, series.sizes),
+    results: rows,
+    survivors: series.survivors,
+  };
+  const checks = exercise.checks.map((check) => (error ? unjudged(check) : judgeCheck(check, facts)));
+  const passed = !error && checks.every((check) => check.passed);
+  return {
+    exercise: exercise.id,
+    variant,
+    outcome: error ? 'crashed' : passed ? 'pass' : 'fail',
+    score: scoreOf(checks),
+    checks,
+    rounds: [...series.readings],
+    peakBytes: session.peakBytes,
+    ticks: session.ticks,
+    retainers: [],
+    ...(error ? { error } : {}),
+    console: consoleOf(session),
+    build: { engine: assets.engineHash, grader: assets.graderHash, exercise: exercise.hash },
+  };
+}
+
+/** The verdict on a run that the kill timer ended: nothing that it measured is reported. */
+export function stoppedVerdict(
+  hashes: { engineHash: string; graderHash: string },
+  exercise: GradableExercise,
+  variant: number,
+): Verdict {
+  return {
+    ...{ exercise: exercise.id, variant, outcome: 'stopped', score: 0 },
+    checks: exercise.checks.map(unjudged),
+    ...{ rounds: [], peakBytes: 0, ticks: 0, retainers: [], console: [] },
+    error: { name: 'Stopped', message: 'The run took too long and was ended. Nothing was judged: try again.' },
+    build: { engine: hashes.engineHash, grader: hashes.graderHash, exercise: exercise.hash },
+  };
+}
+
+interface Run {
+  readonly series: RoundSeries;
+  readonly rows: readonly ResultRow[];
+  readonly error?: ProgramError | undefined;
+}
+
+function runSubmission(session: Session, exercise: GradableExercise, source: string, variant: number): Run {
+  const failed = (error: ProgramError, series = NO_ROUNDS): Run => ({ series, rows: [], error });
+  const mistake = session.load(source) ?? missingExport(session.exports, exercise.exports);
+  if (mistake) return failed(mistake);
+  const seed = seedOf(exercise.id, variant);
+  const unprepared = session.prepare({ workload: exercise.workload, seed, size: exercise.size });
+  if (unprepared) return failed(unprepared);
+  const setup = session.setup();
+  if (setup.error) return failed(setup.error);
+
+  const plan = { rounds: exercise.rounds, fixed: false, limits: exercise.limits };
+  const series = runRounds(session, plan);
+  if (series.error) return failed(series.error, series);
+  const stuck = series.unsettled[0];
+  if (stuck !== undefined) return failed(neverSettled(stuck), series);
+
+  const { outcome, rows } = session.expect();
+  if (outcome.error) return failed(outcome.error, series);
+  const { error } = session.teardown();
+  return { series, rows, error };
+}
+
+function missingExport(found: readonly string[], expected: readonly string[]): ProgramError | undefined {
+  const missing = expected.find((name) => !found.includes(name));
+  if (missing === undefined) return undefined;
+  return {
+    name: 'MissingExport',
+    message: `Expected your module to export \`${missing}\`, as the starter does; it exports ${found.length === 0 ? 'nothing' : found.join(', ')}.`,
+  };
+}
+
+function neverSettled(round: number): ProgramError {
+  return {
+    name: 'NeverSettled',
+    message: `Round ${round + 1} never finished: it awaits a promise that nothing settles.`,
+  };
+}
+
+function scoreOf(checks: readonly CheckResult[]): number {
+  const all = checks.reduce((sum, check) => sum + check.points, 0);
+  const won = checks.reduce((sum, check) => sum + (check.passed ? check.points : 0), 0);
+  return Math.round((1000 * won) / all) / 1000;
+}
+
+function consoleOf(session: Session): Verdict['console'] {
+  const { entries } = session.console;
+  const rest = session.linesPrinted - entries.length;
+  if (rest <= 0) return [...entries];
+  return [...entries, { level: 'info', text: `${formatNumber(rest)} more lines were printed and not kept.` }];
+}

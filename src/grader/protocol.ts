@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import type { GradableExercise } from '../course/exercise.ts';
+import { measurementSchema, verdictSchema } from './verdict.ts';
+
+/**
+ * What a page or the command line and a worker say to each other: each request has an id, each
+ * reply bears it. To cancel is to end the worker, since a busy one can't listen.
+ */
+const exercise = z.custom<GradableExercise>(
+  (value) => typeof value === 'object' && value !== null && 'workload' in value && 'checks' in value,
+);
+
+export const requestSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('grade'),
+    id: z.number(),
+    exercise,
+    source: z.string(),
+    variant: z.number(),
+  }),
+  z.object({
+    kind: z.literal('measure'),
+    id: z.number(),
+    source: z.string(),
+    rounds: z.optional(z.number()),
+  }),
+]);
+
+export const replySchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('graded'),
+    id: z.number(),
+    verdict: verdictSchema,
+    /** Beside the verdict, never in it. */
+    milliseconds: z.number(),
+  }),
+  z.object({
+    kind: z.literal('measured'),
+    id: z.number(),
+    measurement: measurementSchema,
+    milliseconds: z.number(),
+  }),
+  z.object({ kind: z.literal('failed'), id: z.number(), message: z.string() }),
+]);
+
+export type Request = z.infer<typeof requestSchema>;
+export type Reply = z.infer<typeof replySchema>;
+/** A request before its sender gives it an id. */
+export type Job = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;

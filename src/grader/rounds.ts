@@ -1,0 +1,87 @@
+import type { HeapReading } from '../sandbox/chunks.ts';
+import { LAYOUT } from '../sandbox/layout.ts';
+import type { Limits } from '../sandbox/machine.ts';
+import type { ProgramError } from '../sandbox/program-error.ts';
+import type { Session } from '../sandbox/session.ts';
+import type { SizeSample } from './slack.ts';
+
+/** The most rounds that a run extends to while it is open whether the heap still grows. */
+export const MAX_ROUNDS = 200;
+/** The heap is at rest when nothing has moved for this many rounds: a leak of one object in up to
+ * this many is still seen. */
+const REST = 40;
+
+export interface RoundPlan {
+  /** Rounds that are always run, where the program can. */
+  readonly rounds: number;
+  /** Run exactly `rounds`, whatever the readings say. */
+  readonly fixed: boolean;
+  readonly limits: Limits;
+}
+
+export interface RoundSeries {
+  readonly readings: readonly HeapReading[];
+  readonly sizes: readonly SizeSample[];
+  /** Names of watched objects that outlived a round, with how many. */
+  readonly survivors: ReadonlyMap<string, number>;
+  /** Rounds (from 0) whose promise waits for something that nothing brings. */
+  readonly unsettled: readonly number[];
+  /** A limit ended the extension: there is less to judge by, and no blame. */
+  readonly cutShort: boolean;
+  readonly error?: ProgramError;
+}
+
+/** Runs rounds and reads the heap after each, until the planned rounds are done and it rests. */
+export function runRounds(session: Session, plan: RoundPlan): RoundSeries {
+  const readings: HeapReading[] = [];
+  const sizes: SizeSample[] = [];
+  const survivors = new Map<string, number>();
+  const unsettled: number[] = [];
+  let costliest = 0;
+  const series = (end: { error?: ProgramError; cutShort?: boolean } = {}): RoundSeries => {
+    const last = readings.length - 1;
+    if (last >= 0 && sizes.at(-1)?.round !== last) sizes.push({ round: last, sizes: session.sizes() });
+    return { readings, sizes, survivors, unsettled, cutShort: false, ...end };
+  };
+
+  for (let round = 0; ; round += 1) {
+    const extended = round >= plan.rounds;
+    if (extended && (plan.fixed || round >= MAX_ROUNDS || isAtRest(readings))) return series();
+    const ticks = session.ticks;
+    // An extension is ours, so it never costs the program its budget.
+    if (extended && ticks + 2 * costliest + 1 > plan.limits.ticks) return series({ cutShort: true });
+    if (extended && isNearlyFull(session.peakBytes, plan.limits)) return series({ cutShort: true });
+
+    const outcome = session.round(round);
+    const { reading, error: readError } = outcome.error ? { reading: undefined } : session.read();
+    const error = outcome.error ?? readError;
+    if (error) {
+      const ours = extended && (error.name === 'TickLimit' || error.name === 'MemoryLimit');
+      return series(ours ? { cutShort: true } : { error });
+    }
+    if (!outcome.settled) unsettled.push(round);
+    readings.push(reading!);
+    if (isSampled(round)) sizes.push({ round, sizes: session.sizes() });
+    for (const name of session.survivors()) survivors.set(name, (survivors.get(name) ?? 0) + 1);
+    costliest = Math.max(costliest, session.ticks - ticks);
+  }
+}
+
+function isAtRest(readings: readonly HeapReading[]): boolean {
+  const last = readings.at(-1);
+  const tail = readings.slice(-REST);
+  return (
+    tail.length === REST &&
+    tail.every(({ bytes, blocks }) => bytes === last!.bytes && blocks === last!.blocks)
+  );
+}
+
+function isNearlyFull(peakBytes: number, limits: Limits): boolean {
+  return peakBytes > (limits.memoryBytes - LAYOUT.heapBase) / 2;
+}
+
+/** Block sizes are kept for rounds a quarter apart, so that some sample lies near any quarter. */
+function isSampled(round: number): boolean {
+  for (let at = 2; at <= round; at = Math.ceil(at * 1.25)) if (at === round) return true;
+  return false;
+}
