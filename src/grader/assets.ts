@@ -1,9 +1,11 @@
 import type { SandboxAssets } from '../sandbox/assets.ts';
+import { LAYOUT } from '../sandbox/layout.ts';
 
-/** What grading needs from its host, and the hashes that a verdict is stamped with. */
+/** What grading needs from its host, and the hash of its own sources for the verdict. */
 export interface GraderAssets extends SandboxAssets {
-  /** SHA-256 of the wasm file, first 16 hex digits. */
-  readonly engineHash: string;
   /** SHA-256 over the sources of sandbox and grader, first 16 hex digits. */
   readonly graderHash: string;
 }
+
+/** The engine's hash in a verdict: first 16 hex digits of the wasm file's SHA-256. */
+export const ENGINE_HASH = LAYOUT.wasmSha256.slice(0, 16);

@@ -2,7 +2,7 @@ import type { GradableExercise } from '../course/exercise.ts';
 import { formatNumber } from '../model/units.ts';
 import type { ProgramError } from '../sandbox/program-error.ts';
 import { type ResultRow, Session } from '../sandbox/session.ts';
-import type { GraderAssets } from './assets.ts';
+import { ENGINE_HASH, type GraderAssets } from './assets.ts';
 import { judgeGrowth } from './growth.ts';
 import { judgeCheck, unjudged } from './judge-check.ts';
 import { type RoundSeries, runRounds } from './rounds.ts';
@@ -41,13 +41,13 @@ export async function grade(
     retainers: [],
     ...(error ? { error } : {}),
     console: consoleOf(session),
-    build: { engine: assets.engineHash, grader: assets.graderHash, exercise: exercise.hash },
+    build: { engine: ENGINE_HASH, grader: assets.graderHash, exercise: exercise.hash },
   };
 }
 
 /** The verdict on a run that the kill timer ended: nothing that it measured is reported. */
 export function stoppedVerdict(
-  hashes: { engineHash: string; graderHash: string },
+  graderHash: string,
   exercise: GradableExercise,
   variant: number,
 ): Verdict {
@@ -56,7 +56,7 @@ export function stoppedVerdict(
     checks: exercise.checks.map(unjudged),
     ...{ rounds: [], peakBytes: 0, ticks: 0, retainers: [], console: [] },
     error: { name: 'Stopped', message: 'The run took too long and was ended. Nothing was judged: try again.' },
-    build: { engine: hashes.engineHash, grader: hashes.graderHash, exercise: exercise.hash },
+    build: { engine: ENGINE_HASH, grader: graderHash, exercise: exercise.hash },
   };
 }
 

@@ -1,0 +1,11 @@
+import { parentPort } from 'node:worker_threads';
+import { answer } from '../grader/answer.ts';
+import { loadSandboxAssets } from '../sandbox/assets-node.ts';
+import { graderHash } from './grader-hash.ts';
+
+// The other end is grading-pool.ts.
+const assets = loadSandboxAssets().then((sandbox) => ({ ...sandbox, graderHash: graderHash() }));
+assets.catch(() => {}); // said in each answer
+parentPort!.on('message', (message: unknown) => {
+  void answer(assets, message).then((reply) => parentPort!.postMessage(reply));
+});
