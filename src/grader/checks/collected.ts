@@ -1,3 +1,4 @@
+import { formatNumber } from '../../model/units.ts';
 import type { Finding, RunFacts } from './run-facts.ts';
 
 /** Objects passed to `watch` that must be unreachable after their round. */
@@ -6,7 +7,7 @@ export function collected({ survivors }: RunFacts): Finding {
   const [name] = survivors.keys();
   return {
     ...{ passed: count === 0, measured: count, limit: 0, unit: 'objects kept' },
-    words: `${count}`,
+    words: formatNumber(count),
     ...(name === undefined ? {} : { detail: `Still alive: ${name}.` }),
   };
 }
