@@ -10,7 +10,7 @@ import { seedOf } from './seed.ts';
 import type { CheckResult, Verdict } from './verdict.ts';
 
 const NO_ROUNDS: RoundSeries = {
-  ...{ readings: [], sizes: [], survivors: new Map(), unsettled: [], cutShort: false },
+  ...{ readings: [], sizes: [], survivors: [], uncollected: new Map(), unsettled: [], cutShort: false },
 };
 
 /** Runs a submission under an exercise's workload and judges it. The same bytes everywhere. */
@@ -23,9 +23,9 @@ export async function grade(
   const session = await Session.open(assets, exercise.limits);
   const { series, rows, error } = runSubmission(session, exercise, source, variant);
   const facts = {
-    growth: judgeGrowth(series.readings, series.sizes),
+    growth: judgeGrowth(series),
     results: rows,
-    survivors: series.survivors,
+    uncollected: series.uncollected,
   };
   const checks = exercise.checks.map((check) => (error ? unjudged(check) : judgeCheck(check, facts)));
   const passed = !error && checks.every((check) => check.passed);

@@ -1,5 +1,6 @@
 import type { HeapReading } from '../sandbox/chunks.ts';
 import { explainedBySlack, type SizeSample } from './slack.ts';
+import { ascends, climbs, isOver, isSteady, settled, slope } from './trend.ts';
 
 /** Whether the heap still grows from round to round, and by how much. Bytes and blocks a round. */
 export interface Growth {
@@ -8,14 +9,21 @@ export interface Growth {
   readonly blocksPerRound: number;
 }
 
+/** What growth is judged by. */
+export interface GrowthEvidence {
+  /** Bytes and blocks in use after each round. */
+  readonly readings: readonly HeapReading[];
+  readonly sizes: readonly SizeSample[];
+  /** Of the blocks in use at the end, how many were first seen in each four rounds. */
+  readonly survivors: readonly number[];
+}
+
 const STEADY: Growth = { growing: false, bytesPerRound: 0, blocksPerRound: 0 };
-/** A plateau this many times as long as the longest gap between rises ends the growth: an array
- * that doubles rests for up to twice as long before each rise as before the last. */
-const PATIENCE = 2.1;
-/** Fewer rises than this are events, such as a table made late, not a trend. */
-const MIN_RISES = 3;
-/** Bytes that wander (a bounded cache of mixed values) climb about as often as they fall. */
-const MIN_NET_SHARE = 0.5;
+const STRETCHES = 5;
+/** Fewer blocks than this in a quarter of the run are chance. */
+const MIN_RISE = 2;
+/** What the survivors of one quarter must add to the next; the rest of them may be a slow turnover. */
+const EXPLAINED = 0.6;
 
 /**
  * Judges the readings taken after each round.
@@ -24,73 +32,69 @@ const MIN_NET_SHARE = 0.5;
  * the allocator's slack explains it. Warm-ups end in a plateau, saw-teeth come back to the same
  * floor and the same ceiling, and what wanders has no direction: none of them is growth.
  */
-export function judgeGrowth(readings: readonly HeapReading[], sizes: readonly SizeSample[]): Growth {
+export function judgeGrowth({ readings, sizes, survivors }: GrowthEvidence): Growth {
   const blocks = readings.map((reading) => reading.blocks);
   const bytes = readings.map((reading) => reading.bytes);
   const growing =
-    rises(blocks) || (rises(bytes) && climbs(settled(bytes)) && !explainedBySlack(sizes));
+    (ascends(settled(blocks)) && !isOver(blocks)) ||
+    leavesSurvivors(survivors, blocks) ||
+    growsInPlace(readings, sizes);
   if (!growing) return STEADY;
   return { growing, bytesPerRound: slope(bytes), blocksPerRound: slope(blocks) };
 }
 
-/** True where a series rises in every part of its settled range, and still does at its end. */
-function rises(series: readonly number[]): boolean {
-  const range = settled(series);
-  const windows = split(range, range.length >= 60 ? 6 : 3);
-  if (windows.length < 3) return false;
-  const lows = windows.map((window) => Math.min(...window));
-  const highs = windows.map((window) => Math.max(...window));
-  return ascends(lows) && ascends(highs) && !isOver(series);
+/**
+ * True where every stretch of rounds left blocks that are still there at the end, while the heap
+ * has more of them than it had: a leak under a saw-tooth or under noise that hides it in the sum.
+ */
+function leavesSurvivors(survivors: readonly number[], blocks: readonly number[]): boolean {
+  if (blocks.length < 60) return false;
+  // The newest blocks may be in use rather than left: what counts is what is older.
+  const old = survivors.slice(0, Math.floor(0.85 * survivors.length));
+  if (isOver(cumulative(old))) return false;
+  const middle = old.slice(Math.floor(survivors.length / 10));
+  const size = middle.length / STRETCHES;
+  const everywhere = Array.from({ length: STRETCHES }, (_, i) =>
+    middle.slice(Math.round(i * size), Math.round((i + 1) * size)),
+  ).every((stretch) => stretch.some((count) => count > 0));
+  if (!everywhere) return false;
+  const quarter = Math.floor(blocks.length / 4);
+  const third = blocks.slice(-2 * quarter, -quarter);
+  const last = blocks.slice(-quarter);
+  const rise = Math.max(Math.min(...last) - Math.min(...third), mean(last) - mean(third));
+  const left = sum(survivors.slice(Math.floor(survivors.length / 2), Math.floor(0.75 * survivors.length)));
+  return rise >= MIN_RISE && rise >= EXPLAINED * left;
 }
 
-/** Never lower than before, and higher at the end than at the start. */
-function ascends(values: readonly number[]): boolean {
-  return values.every((value, i) => i === 0 || value >= values[i - 1]!) && values.at(-1)! > values[0]!;
+/** True where blocks that stay in number grow in size, and not by the allocator's slack. */
+function growsInPlace(readings: readonly HeapReading[], sizes: readonly SizeSample[]): boolean {
+  const usual = usualBlocks(settled(readings));
+  const bytesOf = (list: readonly HeapReading[]) =>
+    list.filter((reading) => reading.blocks === usual).map((reading) => reading.bytes);
+  const bytes = bytesOf(settled(readings));
+  const rises = isSteady(bytes) || (ascends(bytes) && climbs(bytes));
+  return rises && !isOver(bytesOf(readings)) && !explainedBySlack(sizes, usual);
 }
 
-/** True where the records of a series have stopped coming. */
-function isOver(series: readonly number[]): boolean {
-  const start = Math.floor(series.length / 10);
-  const records: number[] = [];
-  let highest = series[start] ?? 0;
-  for (let round = start + 1; round < series.length; round += 1) {
-    if (series[round]! > highest) {
-      highest = series[round]!;
-      records.push(round);
-    }
-  }
-  if (records.length < MIN_RISES) return true;
-  const gaps = records.slice(1).map((round, i) => round - records[i]!);
-  const plateau = series.length - 1 - records.at(-1)!;
-  return plateau > PATIENCE * Math.max(...gaps);
+/** The number of blocks that is seen most often: in a saw-tooth, one phase of it. */
+function usualBlocks(readings: readonly HeapReading[]): number {
+  const counts = new Map<number, number>();
+  for (const { blocks } of readings) counts.set(blocks, (counts.get(blocks) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || b - a)[0]?.[0] ?? 0;
 }
 
-/** True where most of the movement is upwards. */
-function climbs(series: readonly number[]): boolean {
-  let moved = 0;
-  for (let i = 1; i < series.length; i += 1) moved += Math.abs(series[i]! - series[i - 1]!);
-  return series.at(-1)! - series[0]! >= MIN_NET_SHARE * moved;
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
-/** The last three quarters: what comes before is warm-up. */
-function settled(series: readonly number[]): readonly number[] {
-  return series.slice(Math.max(2, Math.floor(series.length / 4)));
+function mean(values: readonly number[]): number {
+  return sum(values) / values.length;
 }
 
-function split(series: readonly number[], count: number): readonly number[][] {
-  const size = series.length / count;
-  return Array.from({ length: count }, (_, i) =>
-    series.slice(Math.round(i * size), Math.round((i + 1) * size)),
-  ).filter((window) => window.length > 0);
-}
-
-/** Growth a round, between the floors of the first and the last third of the settled range. */
-function slope(series: readonly number[]): number {
-  const range = settled(series);
-  const size = Math.max(1, Math.floor(range.length / 3));
-  const first = range.slice(0, size);
-  const last = range.slice(-size);
-  const rise = Math.min(...last) - Math.min(...first);
-  const rounds = range.length - size + last.indexOf(Math.min(...last)) - first.indexOf(Math.min(...first));
-  return Math.round((10 * rise) / rounds) / 10;
+function cumulative(values: readonly number[]): number[] {
+  let total = 0;
+  return values.map((value) => {
+    total += value;
+    return total;
+  });
 }

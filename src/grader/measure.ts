@@ -69,7 +69,7 @@ export async function measure(
 
 /** A program that ran out of memory while every round added to it leaks, whatever it threw. */
 function growthOf(series: RoundSeries): Growth {
-  if (!series.error) return judgeGrowth(series.readings, series.sizes);
+  if (!series.error) return judgeGrowth(series);
   const { readings } = series;
   const bytes = readings.map((reading) => reading.bytes);
   const filled =

@@ -40,6 +40,8 @@ export const replySchema = z.discriminatedUnion('kind', [
     measurement: measurementSchema,
     milliseconds: z.number(),
   }),
+  /** Said once, when the worker has loaded what it needs: from then on a run is on the clock. */
+  z.object({ kind: z.literal('ready'), id: z.literal(0) }),
   z.object({ kind: z.literal('failed'), id: z.number(), message: z.string() }),
 ]);
 

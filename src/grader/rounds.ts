@@ -1,3 +1,4 @@
+import { BlockAges } from '../sandbox/block-ages.ts';
 import type { HeapReading } from '../sandbox/chunks.ts';
 import { LAYOUT } from '../sandbox/layout.ts';
 import type { Limits } from '../sandbox/machine.ts';
@@ -10,6 +11,8 @@ export const MAX_ROUNDS = 200;
 /** The heap is at rest when nothing has moved for this many rounds: a leak of one object in up to
  * this many is still seen. */
 const REST = 40;
+/** Ages and sizes of blocks are noted every four rounds: as telling, at a quarter of the cost. */
+const CLOSE_LOOK = 4;
 
 export interface RoundPlan {
   /** Rounds that are always run, where the program can. */
@@ -22,8 +25,10 @@ export interface RoundPlan {
 export interface RoundSeries {
   readonly readings: readonly HeapReading[];
   readonly sizes: readonly SizeSample[];
+  /** Of the blocks in use at the end, how many were first seen in each four rounds. */
+  readonly survivors: readonly number[];
   /** Names of watched objects that outlived a round, with how many. */
-  readonly survivors: ReadonlyMap<string, number>;
+  readonly uncollected: ReadonlyMap<string, number>;
   /** Rounds (from 0) whose promise waits for something that nothing brings. */
   readonly unsettled: readonly number[];
   /** A limit ended the extension: there is less to judge by, and no blame. */
@@ -35,13 +40,13 @@ export interface RoundSeries {
 export function runRounds(session: Session, plan: RoundPlan): RoundSeries {
   const readings: HeapReading[] = [];
   const sizes: SizeSample[] = [];
-  const survivors = new Map<string, number>();
+  const uncollected = new Map<string, number>();
+  const ages = new BlockAges();
   const unsettled: number[] = [];
   let costliest = 0;
   const series = (end: { error?: ProgramError; cutShort?: boolean } = {}): RoundSeries => {
-    const last = readings.length - 1;
-    if (last >= 0 && sizes.at(-1)?.round !== last) sizes.push({ round: last, sizes: session.sizes() });
-    return { readings, sizes, survivors, unsettled, cutShort: false, ...end };
+    const survivors = ages.survivors(Math.floor(readings.length / CLOSE_LOOK));
+    return { readings, sizes, survivors, uncollected, unsettled, cutShort: false, ...end };
   };
 
   for (let round = 0; ; round += 1) {
@@ -61,8 +66,11 @@ export function runRounds(session: Session, plan: RoundPlan): RoundSeries {
     }
     if (!outcome.settled) unsettled.push(round);
     readings.push(reading!);
-    if (isSampled(round)) sizes.push({ round, sizes: session.sizes() });
-    for (const name of session.survivors()) survivors.set(name, (survivors.get(name) ?? 0) + 1);
+    if (readings.length % CLOSE_LOOK === 0) {
+      session.noteAges(ages, readings.length / CLOSE_LOOK);
+      sizes.push({ round, blocks: reading!.blocks, sizes: session.sizes() });
+    }
+    for (const name of session.uncollected()) uncollected.set(name, (uncollected.get(name) ?? 0) + 1);
     costliest = Math.max(costliest, session.ticks - ticks);
   }
 }
@@ -78,10 +86,4 @@ function isAtRest(readings: readonly HeapReading[]): boolean {
 
 function isNearlyFull(peakBytes: number, limits: Limits): boolean {
   return peakBytes > (limits.memoryBytes - LAYOUT.heapBase) / 2;
-}
-
-/** Block sizes are kept for rounds a quarter apart, so that some sample lies near any quarter. */
-function isSampled(round: number): boolean {
-  for (let at = 2; at <= round; at = Math.ceil(at * 1.25)) if (at === round) return true;
-  return false;
 }

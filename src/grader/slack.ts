@@ -2,7 +2,9 @@ import type { SizeHistogram } from '../sandbox/chunks.ts';
 
 /** Blocks in use by size after a round. */
 export interface SizeSample {
+  /** From 0. */
   readonly round: number;
+  readonly blocks: number;
   readonly sizes: SizeHistogram;
 }
 
@@ -13,16 +15,16 @@ export interface SizeSample {
 const SLACK = 8;
 
 /**
- * True where the change between the first settled sample and the last is the allocator's: as many
- * blocks, and, paired in order of size, none more than 8 bytes off.
+ * True where the change from the first settled sample with `blocks` blocks to the last one is the
+ * allocator's: paired in order of size, no block is more than 8 bytes off. False where there are no
+ * two such samples: then nothing is explained.
  */
-export function explainedBySlack(samples: readonly SizeSample[]): boolean {
-  const last = samples.at(-1);
-  if (!last) return false;
-  const first = samples.find((sample) => sample.round >= last.round / 4) ?? last;
-  const before = expand(first.sizes);
-  const after = expand(last.sizes);
-  if (before.length !== after.length) return false;
+export function explainedBySlack(samples: readonly SizeSample[], blocks: number): boolean {
+  const end = samples.at(-1)?.round ?? 0;
+  const alike = samples.filter((sample) => sample.blocks === blocks && sample.round >= end / 4);
+  if (alike.length < 2) return false;
+  const before = expand(alike[0]!.sizes);
+  const after = expand(alike.at(-1)!.sizes);
   return before.every((size, i) => Math.abs(size - after[i]!) <= SLACK);
 }
 

@@ -48,13 +48,21 @@ export function readHeap(memory: WebAssembly.Memory): HeapReading {
   return { bytes, blocks };
 }
 
-/** How many blocks of each size are in use. */
+/** How many blocks of each size are in use, by size. */
 export type SizeHistogram = ReadonlyMap<number, number>;
 
+const SMALL = 8192;
+
 export function sizeHistogram(memory: WebAssembly.Memory): SizeHistogram {
+  const small = new Uint32Array(SMALL >> 3);
   const counts = new Map<number, number>();
   walkChunks(memory, (_address, size, inUse) => {
-    if (inUse) counts.set(size, (counts.get(size) ?? 0) + 1);
+    if (!inUse) return;
+    if (size < SMALL) small[size >> 3]! += 1;
+    else counts.set(size, (counts.get(size) ?? 0) + 1);
+  });
+  small.forEach((count, eighth) => {
+    if (count > 0) counts.set(eighth << 3, count);
   });
   return counts;
 }

@@ -1,5 +1,6 @@
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import type { SandboxAssets } from './assets.ts';
+import type { BlockAges } from './block-ages.ts';
 import { type HeapReading, type SizeHistogram, sizeHistogram } from './chunks.ts';
 import { ConsoleLog } from './console-log.ts';
 import { EngineError } from './engine-error.ts';
@@ -10,7 +11,7 @@ import { subjectModule } from './subject-module.ts';
 const JUDGE_FUNCTIONS = [
   ...['schedule', 'cancel', 'nextDue', 'fireNext', 'harden', 'arm', 'churn', 'describe'],
   ...['setSubject', 'exportsOf', 'setWork', 'setup', 'round', 'teardown', 'expect'],
-  ...['state', 'failure', 'results', 'survivors'],
+  ...['state', 'failure', 'results', 'uncollected'],
 ] as const;
 
 const PENDING = 0;
@@ -158,8 +159,8 @@ export class Session {
   }
 
   /** Names passed to `watch` since the last call whose objects are still alive. Settle first. */
-  survivors(): readonly string[] {
-    return JSON.parse(this.#text('survivors')) as string[];
+  uncollected(): readonly string[] {
+    return JSON.parse(this.#text('uncollected')) as string[];
   }
 
   /** Forces collections and drains jobs until nothing changes, then reads, above the baseline. */
@@ -168,6 +169,11 @@ export class Session {
     if (error) return { reading: { bytes: 0, blocks: 0 }, error };
     const { bytes, blocks } = this.#machine.read();
     return { reading: { bytes: bytes - this.#baseline.bytes, blocks: blocks - this.#baseline.blocks } };
+  }
+
+  /** Notes the age of each block; `round` counts from 1, without gaps. */
+  noteAges(ages: BlockAges, round: number): void {
+    ages.observe(this.#machine.memory, round);
   }
 
   /** Blocks in use by size, to tell growth from the allocator's slack. */

@@ -6,7 +6,7 @@ export interface RunFacts {
   readonly growth: Growth;
   readonly results: readonly ResultRow[];
   /** Watched objects that outlived a round, with how many did. */
-  readonly survivors: ReadonlyMap<string, number>;
+  readonly uncollected: ReadonlyMap<string, number>;
 }
 
 /** A check's finding. `words` is what {measured} in its message becomes. */

@@ -232,7 +232,7 @@
     state: () => state,
     failure: () => describe(failure),
     results: () => results,
-    survivors: () => {
+    uncollected: () => {
       const names = [];
       for (let i = 0; i < watched.length; i++) {
         if (watched[i].object.deref() !== undefined) names.push(watched[i].name);
