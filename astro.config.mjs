@@ -1,6 +1,9 @@
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig, passthroughImageService } from 'astro/config';
+import { graderHash } from './src/cli/grader-hash.ts';
+import { codeFence } from './src/styles/code-fence.ts';
+import { pageTheme } from './src/workbench/code-theme.ts';
 
 // SITE and BASE let the same source be served from any address and any folder.
 export default defineConfig({
@@ -10,9 +13,13 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never' },
   cacheDir: './.astro',
   image: { service: passthroughImageService() },
+  // One theme of our own, drawn with the tokens of the page; fences may name files and mark lines.
+  markdown: { shikiConfig: { theme: pageTheme, transformers: [codeFence()] } },
   integrations: [mdx(), preact()],
   devToolbar: { enabled: false },
   vite: {
+    // A verdict in the browser bears the same hash as on the command line.
+    define: { __GRADER_HASH__: JSON.stringify(graderHash()) },
     build: {
       // Nothing is inlined, so that the policy can forbid inline scripts.
       assetsInlineLimit: 0,

@@ -4,13 +4,17 @@ import { islands } from './islands.ts';
 /**
  * `<pf-island data-name data-props>`: markup drawn at build time that becomes a Preact component
  * when it comes within 400 px of the screen, so that a page pays only for what is looked at.
+ * What is clicked or focused before that is not lost: it is done again as soon as it can work.
  */
 class Island extends HTMLElement {
   #observer: IntersectionObserver | undefined;
+  #clicked: HTMLElement | undefined;
 
   connectedCallback(): void {
+    this.addEventListener('click', this.#early, { capture: true });
+    this.addEventListener('focusin', this.#wake);
     if (this.dataset.eager !== undefined) {
-      requestIdleCallback(() => void this.#wake(), { timeout: 500 });
+      void this.#wake();
       return;
     }
     this.#observer = new IntersectionObserver(
@@ -26,7 +30,15 @@ class Island extends HTMLElement {
     this.#observer?.disconnect();
   }
 
-  async #wake(): Promise<void> {
+  #early = (event: Event): void => {
+    const key = (event.target as Element).closest('button');
+    if (!key) return;
+    event.stopPropagation();
+    this.#clicked = key;
+    void this.#wake();
+  };
+
+  #wake = async (): Promise<void> => {
     this.#observer?.disconnect();
     if (this.dataset.state) return;
     this.dataset.state = 'waking';
@@ -34,7 +46,13 @@ class Island extends HTMLElement {
     const component = await load();
     hydrate(h(component as never, JSON.parse(this.dataset.props ?? '{}')), this);
     this.dataset.state = 'awake';
-  }
+    this.removeEventListener('click', this.#early, { capture: true });
+    this.removeEventListener('focusin', this.#wake);
+    if (this.#clicked) this.#clicked.click();
+    else if (this.contains(document.activeElement)) {
+      document.activeElement?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    }
+  };
 }
 
 customElements.define('pf-island', Island);

@@ -4,7 +4,11 @@ import { z } from 'zod';
 export const regions = ['code', 'heap', 'libs', 'stack'] as const;
 export type Region = (typeof regions)[number];
 
-const title = z.string().min(2).max(60).describe('The name in lists, in the bar and above the page.');
+const title = z
+  .string()
+  .min(2)
+  .max(60)
+  .describe('The name in lists, in the bar and above the page.');
 const summary = z
   .string()
   .min(40)

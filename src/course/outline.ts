@@ -110,7 +110,7 @@ function inOrder<T extends { number: number; address: string; entry: Entry }>(it
 function twice(id: string, field: string, found: string | number, other: { entry: Entry }) {
   return new OutlineError(id, {
     field,
-    expected: `a ${field} that nothing beside it has`,
+    expected: `no other file with this ${field}`,
     found: `${found}, which content/${other.entry.id}.mdx has too`,
     todo: 'rename one of the two',
   });

@@ -1,0 +1,88 @@
+import { type Job, type Reply, replySchema } from '../grader/protocol.ts';
+
+/** What became of a job; undefined where the kill timer or a cancel ended it. */
+export type Outcome = Exclude<Reply, { kind: 'ready' }> | undefined;
+
+interface Running {
+  readonly id: number;
+  readonly finish: (outcome: Outcome) => void;
+}
+
+/**
+ * A page's one way to the sandbox: a worker that runs one job at a time. What never comes back is
+ * ended with its worker, and the next job gets a new one, so a run can't hurt the page or the next.
+ */
+export class GradingClient {
+  /** Long builtins never tick, so a clock has to end them; milliseconds. */
+  static readonly killAfter = 4000;
+  #worker: Worker | undefined;
+  #ready: Promise<void> = Promise.resolve();
+  #running: Running | undefined;
+  #nextId = 1;
+
+  /** Starts the worker and loads the sandbox ahead of the first run. */
+  warm(): void {
+    this.#start();
+  }
+
+  /** Runs a job; a job that is still running is cancelled first. */
+  async run(job: Job): Promise<Outcome> {
+    this.cancel();
+    const worker = this.#start();
+    const id = this.#nextId++;
+    return new Promise<Outcome>((resolve) => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const finish = (outcome: Outcome) => {
+        clearTimeout(timer);
+        if (this.#running?.id === id) this.#running = undefined;
+        resolve(outcome);
+      };
+      this.#running = { id, finish };
+      worker.postMessage({ ...job, id });
+      // Loading the sandbox over a slow line is not the program's fault: the clock waits for it.
+      void this.#ready.then(() => {
+        if (this.#running?.id !== id) return;
+        timer = setTimeout(() => this.cancel(), GradingClient.killAfter);
+      });
+    });
+  }
+
+  /** Ends the running job, and its worker, since a busy worker can't listen. */
+  cancel(): void {
+    if (!this.#running) return;
+    const { finish } = this.#running;
+    this.#running = undefined;
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    finish(undefined);
+  }
+
+  #start(): Worker {
+    if (this.#worker) return this.#worker;
+    const worker = new Worker(new URL('./grading.worker.ts', import.meta.url), { type: 'module' });
+    this.#worker = worker;
+    this.#ready = new Promise((resolve) => {
+      worker.addEventListener('message', (event: MessageEvent<unknown>) => {
+        const reply = replySchema.parse(event.data);
+        if (reply.kind === 'ready') resolve();
+        else if (reply.id === this.#running?.id) {
+          // A sandbox that failed is not used again.
+          if (reply.kind === 'failed') this.#discard(worker);
+          this.#running.finish(reply);
+        }
+      });
+    });
+    worker.addEventListener('error', (event) => {
+      this.#discard(worker);
+      const message =
+        event.message || 'The sandbox could not be started. Reload the page and run again.';
+      this.#running?.finish({ kind: 'failed', id: this.#running.id, message });
+    });
+    return worker;
+  }
+
+  #discard(worker: Worker): void {
+    worker.terminate();
+    if (this.#worker === worker) this.#worker = undefined;
+  }
+}

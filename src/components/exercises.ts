@@ -1,0 +1,47 @@
+import { marked } from 'marked';
+import { codeToHtml } from 'shiki';
+import { exerciseIds, readExercise } from '../course/disk.ts';
+import { type Exercise, gradable } from '../course/exercise.ts';
+import type { ExerciseData } from '../workbench/exercise-data.ts';
+import { pageTheme } from '../workbench/code-theme.ts';
+import type { WorkbenchProps } from '../workbench/workbench.tsx';
+import { href } from './href.ts';
+
+const ROOT = 'exercises';
+
+/** @throws Error with a row for each problem, so that a broken exercise breaks the build. */
+export async function loadExercise(id: string): Promise<Exercise> {
+  const { exercise, problems } = await readExercise(ROOT, id);
+  if (exercise) return exercise;
+  throw new Error(problems.map((problem) => `${problem.file}: ${problem.message}`).join('\n'));
+}
+
+export async function loadExercises(): Promise<Exercise[]> {
+  return Promise.all((await exerciseIds(ROOT)).map(loadExercise));
+}
+
+export async function workbenchProps(exercise: Exercise): Promise<WorkbenchProps> {
+  const { id, title, starter } = exercise;
+  return {
+    ...{ id, title, starter },
+    dataUrl: href(`/exercises/${id}.json`),
+    starterHtml: await drawCode(starter),
+    promptHtml: await marked.parse(exercise.prompt),
+    hintCount: exercise.hints.length,
+  };
+}
+
+export async function exerciseData(exercise: Exercise): Promise<ExerciseData> {
+  return {
+    exercise: gradable(exercise),
+    hints: await Promise.all(exercise.hints.map((hint) => marked.parse(hint))),
+    solution: exercise.solution,
+    solutionHtml: await drawCode(exercise.solution),
+  };
+}
+
+/** A module as `<code>` with a span a line, without the `<pre>` that Shiki puts around it. */
+export async function drawCode(source: string): Promise<string> {
+  const html = await codeToHtml(source, { lang: 'javascript', theme: pageTheme });
+  return html.replace(/^<pre[^>]*>/, '').replace(/<\/pre>$/, '');
+}

@@ -1,0 +1,34 @@
+import Answer from './Answer.astro';
+import Belief from './Belief.astro';
+import CodeBlock from './CodeBlock.astro';
+import Exercise from './Exercise.astro';
+import Figure from './Figure.astro';
+import H2 from './H2.astro';
+import H3 from './H3.astro';
+import InlineCode from './InlineCode.astro';
+import Note from './Note.astro';
+import Platform from './Platform.astro';
+import Question from './Question.astro';
+import Reachability from './Reachability.astro';
+import Sample from './Sample.astro';
+import TableBox from './TableBox.astro';
+import Try from './Try.astro';
+
+/** What a lesson can use without importing it: the tags of the course, and Markdown's own. */
+export const mdxComponents = {
+  h2: H2,
+  h3: H3,
+  pre: CodeBlock,
+  code: InlineCode,
+  table: TableBox,
+  Answer,
+  Belief,
+  Exercise,
+  Figure,
+  Note,
+  Platform,
+  Question,
+  Reachability,
+  Sample,
+  Try,
+};

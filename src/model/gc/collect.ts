@@ -1,0 +1,74 @@
+import { bytesOf, heldBy, withoutReferencesOf } from './graph.ts';
+import { faulted } from './program.ts';
+import type { GcEvent, GcState, GcStep } from './state.ts';
+
+/**
+ * Marks one object, breadth-first from the roots in declared order. The order is a choice for the
+ * eye: collectors differ (V8 uses worklists, Cheney's copying collector a queue), the set does not.
+ */
+export function markOne(state: GcState): GcStep {
+  const { graph } = state;
+  const begun = state.phase === 'marking';
+  const marked: ReadonlySet<string> = begun ? state.marked : new Set();
+  const [subject, ...waiting] = begun
+    ? state.worklist
+    : graph.nodes.filter((node) => node.kind === 'root').map((node) => node.id);
+  if (subject === undefined) return marking(state, marked, [], []);
+
+  const holders = new Set(heldBy(graph, subject).map((one) => one.from));
+  const cause = [...marked].find((id) => holders.has(id));
+  const after = new Set(marked).add(subject);
+  const queued = new Set(waiting);
+  const found = graph.references
+    .filter((one) => one.from === subject && !after.has(one.to) && !queued.has(one.to))
+    .map((one) => one.to);
+  const visited: GcEvent = { kind: 'visited', subject, cause, found };
+  return marking(state, after, [...waiting, ...found], [visited]);
+}
+
+function marking(
+  state: GcState,
+  marked: ReadonlySet<string>,
+  worklist: readonly string[],
+  events: readonly GcEvent[],
+): GcStep {
+  if (worklist.length > 0) {
+    return { state: { ...state, marked, worklist, phase: 'marking' }, events, done: false };
+  }
+  const after: GcState = { ...state, marked, worklist, phase: 'marked' };
+  const ended: GcEvent = { kind: 'mark-ended', unmarked: unmarked(after) };
+  return { state: after, events: [...events, ended], done: true };
+}
+
+/** Frees one object that the last mark phase did not reach, in declared order. */
+export function sweepOne(state: GcState): GcStep {
+  if (state.phase !== 'marked' && state.phase !== 'sweeping') {
+    const why = 'A sweep needs a mark first: without marks it would free every object.';
+    return faulted(state, 'not-marked', undefined, why);
+  }
+  const [subject, ...rest] = unmarked(state);
+  if (subject === undefined) return swept(state, []);
+  const after: GcState = {
+    ...state,
+    graph: withoutReferencesOf(state.graph, subject),
+    freed: new Set([...state.freed, subject]),
+    phase: 'sweeping',
+  };
+  const bytes = bytesOf(state.graph, (node) => node.id === subject);
+  const freed: GcEvent = { kind: 'freed', subject, bytes };
+  return rest.length > 0 ? { state: after, events: [freed], done: false } : swept(after, [freed]);
+}
+
+function swept(state: GcState, events: readonly GcEvent[]): GcStep {
+  const { freed, graph } = state;
+  const bytes = bytesOf(graph, (node) => freed.has(node.id));
+  const ended: GcEvent = { kind: 'sweep-ended', objects: freed.size, bytes };
+  return { state: { ...state, phase: 'swept' }, events: [...events, ended], done: true };
+}
+
+/** Objects in memory without a mark, in declared order. */
+function unmarked({ graph, marked, freed }: GcState): string[] {
+  return graph.nodes
+    .filter((node) => node.kind === 'object' && !marked.has(node.id) && !freed.has(node.id))
+    .map((node) => node.id);
+}

@@ -1,0 +1,65 @@
+import type { Fault } from '../fault.ts';
+import type { Step } from '../trace.ts';
+import { emptyGraph, type Graph, type NodeId } from './graph.ts';
+
+/**
+ * Who is at work: the program, or the collector in one of its phases.
+ * 'marked' and 'swept' are the ends of theirs; the next change by the program leaves both.
+ */
+export type Phase = 'program' | 'marking' | 'marked' | 'sweeping' | 'swept';
+
+/** Objects are in three sets at any moment: marked, waiting in the worklist, not met yet. */
+export interface GcState {
+  readonly graph: Graph;
+  /** In the order they were visited. */
+  readonly marked: ReadonlySet<NodeId>;
+  /** Met but not visited; the first is next. */
+  readonly worklist: readonly NodeId[];
+  /** Their memory is gone and so are their references; their nodes stay in the graph. */
+  readonly freed: ReadonlySet<NodeId>;
+  readonly phase: Phase;
+}
+
+/** What a step did, to be told in a sentence: what happened, to what, because of what. */
+export type GcEvent =
+  | { readonly kind: 'declared'; readonly subject: NodeId }
+  | {
+      readonly kind: 'referred' | 'cut';
+      readonly subject: NodeId;
+      readonly target: NodeId;
+      readonly label: string;
+      /** What a root can reach from now on, or no longer. */
+      readonly changed: readonly NodeId[];
+    }
+  | {
+      readonly kind: 'visited';
+      readonly subject: NodeId;
+      /** The object whose reference led here; none for a root. */
+      readonly cause: NodeId | undefined;
+      /** What was met here for the first time and now waits. */
+      readonly found: readonly NodeId[];
+    }
+  | { readonly kind: 'mark-ended'; readonly unmarked: readonly NodeId[] }
+  | { readonly kind: 'freed'; readonly subject: NodeId; readonly bytes: number }
+  /** All that was freed since the script began. */
+  | { readonly kind: 'sweep-ended'; readonly objects: number; readonly bytes: number };
+
+export type GcFaultCode =
+  | 'unknown-name'
+  | 'already-declared'
+  | 'already-referred'
+  | 'no-such-reference'
+  | 'freed-object'
+  | 'root-as-target'
+  | 'not-marked';
+
+export type GcFault = Fault<GcFaultCode>;
+export type GcStep = Step<GcState, GcEvent>;
+
+export const emptyState: GcState = {
+  graph: emptyGraph,
+  marked: new Set(),
+  worklist: [],
+  freed: new Set(),
+  phase: 'program',
+};

@@ -1,0 +1,122 @@
+import type { Graph, GraphNode, NodeId, Reference } from '../../model/gc/graph.ts';
+import { sizeText } from '../../model/gc/size.ts';
+import { forestOf } from './forest.ts';
+import { type Box, textWidth } from './geometry.ts';
+import { type Cells, layered, stacked } from './grid.ts';
+import { type Label, placeLabel } from './label.ts';
+import { type Corners, router, type Tracks } from './route.ts';
+
+/** `wide` fills the 832 px of a figure, `medium` up to 672 on a tablet, `narrow` a phone's 320. */
+export type Format = 'wide' | 'medium' | 'narrow';
+
+export interface Arrow {
+  readonly reference: Reference;
+  readonly corners: Corners;
+  readonly label: Label | undefined;
+}
+
+/** Where everything stands, at 1:1; nothing in it depends on the step that is shown. */
+export interface Drawing {
+  readonly format: Format;
+  /** What the picture shows of the plane, lines at the rim included. */
+  readonly view: Box;
+  readonly nodes: ReadonlyMap<NodeId, Box>;
+  readonly arrows: ReadonlyMap<string, Arrow>;
+}
+
+const square = 16;
+const nodeHeight = 48;
+const widths = { wide: 832, narrow: 320 } as const;
+const snapped = (length: number): number => Math.ceil(length / square) * square;
+
+export const arrowKey = (one: Pick<Reference, 'from' | 'to'>): string =>
+  JSON.stringify([one.from, one.to]);
+
+/** The second line of a node: what a root belongs to, how large an object is. */
+export function detail(node: GraphNode): string {
+  return node.kind === 'root' && node.bytes === 0 ? (node.group ?? 'root') : sizeText(node.bytes);
+}
+
+/**
+ * Places the nodes by the references of the start, so that nothing moves when one is cut or drawn,
+ * and draws a line for every reference that the script ever makes.
+ */
+export function layout(start: Graph, ever: Graph, format: Format): Drawing {
+  const forest = forestOf({ nodes: ever.nodes, references: start.references });
+  const cells = format === 'wide' ? layered(forest) : stacked(forest, format === 'medium' ? 4 : 2);
+  const tracks = format === 'wide' ? wideTracks(ever, cells) : stackTracks(format);
+
+  const nodes = new Map<NodeId, Box>();
+  for (const [id, { column, row }] of cells) {
+    const width = tracks.columnWidth[column]!;
+    const y = row * tracks.pitch;
+    nodes.set(id, { x: tracks.columnX[column]!, y, width, height: nodeHeight });
+  }
+
+  const draw = router(cells, nodes, tracks);
+  const isTree = (one: Reference): boolean =>
+    forest.children.get(one.from)?.includes(one.to) === true;
+  const treeFirst = [...ever.references].sort((a, b) => Number(isTree(b)) - Number(isTree(a)));
+  const lines = treeFirst
+    .filter(({ from, to }) => nodes.has(from) && nodes.has(to))
+    .map((reference) => ({ reference, corners: draw(reference, isTree(reference)) }));
+
+  const used = [...nodes.values()].map((box) => box.x + box.width);
+  const least = format === 'wide' ? widths.wide : widths.narrow;
+  // The paper is counted from the middle: a width of whole pairs of squares snaps to it.
+  const width = Math.ceil(Math.max(least, ...used) / (2 * square)) * 2 * square;
+
+  const arrows = new Map<string, Arrow>();
+  const labels: Box[] = [];
+  for (const { reference, corners } of lines) {
+    const others = lines.filter((line) => line.corners !== corners).map((line) => line.corners);
+    const boxes = [...nodes.values()];
+    const label = reference.label
+      ? placeLabel(reference.label, corners, boxes, labels, others, width)
+      : undefined;
+    if (label) labels.push(label.box);
+    arrows.set(arrowKey(reference), { reference, corners, label });
+  }
+  return { format, view: viewOf(width, nodes, lines, labels), nodes, arrows };
+}
+
+/** Columns as wide as their widest words, in equal gaps. */
+function wideTracks(graph: Graph, cells: Cells): Tracks {
+  const columnWidth: number[] = [];
+  for (const node of graph.nodes) {
+    const { column } = cells.get(node.id)!;
+    const words = Math.max(textWidth(node.label, 13), textWidth(detail(node), 12));
+    const width = Math.min(snapped(Math.max(words + 22, 96)), 192);
+    columnWidth[column] = Math.max(columnWidth[column] ?? 0, width);
+  }
+  const free = widths.wide - columnWidth.reduce((sum, width) => sum + width, 0);
+  const most = 144;
+  const even = Math.floor(free / Math.max(columnWidth.length - 1, 1) / square) * square;
+  const gap = Math.min(Math.max(even, 64), most);
+  const columnX: number[] = [];
+  columnWidth.reduce((x, width) => {
+    columnX.push(x);
+    return x + width + gap;
+  }, 0);
+  return { columnX, columnWidth, gap, pitch: 96, nodeHeight };
+}
+
+function stackTracks(format: 'medium' | 'narrow'): Tracks {
+  const columns = format === 'medium' ? 4 : 2;
+  const columnX = Array.from({ length: columns }, (_, column) => column * 176);
+  const columnWidth = columnX.map(() => 144);
+  return { columnX, columnWidth, gap: 32, pitch: 80, nodeHeight };
+}
+
+function viewOf(
+  width: number,
+  nodes: ReadonlyMap<NodeId, Box>,
+  lines: readonly { corners: Corners }[],
+  labels: readonly Box[],
+): Box {
+  const ys = lines.flatMap(({ corners }) => corners.map((corner) => corner.y));
+  const boxes = [...nodes.values(), ...labels];
+  const top = snapped(Math.max(0, -Math.min(0, ...ys, ...boxes.map((box) => box.y))));
+  const bottom = snapped(Math.max(nodeHeight, ...ys, ...boxes.map((box) => box.y + box.height)));
+  return { x: 0, y: -top, width, height: top + bottom };
+}

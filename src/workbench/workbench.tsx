@@ -1,0 +1,255 @@
+import type { KeyboardEvent } from 'preact';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { GradingClient } from '../browser/grading-client.ts';
+import { pageStore } from '../browser/local-record.ts';
+import { type Work, workOn } from '../browser/work.ts';
+import type { Verdict } from '../grader/verdict.ts';
+import type { CodeEditor, Mark } from './code-editor.ts';
+import { ConsoleView } from './console-view.tsx';
+import { EditorHost } from './editor-host.tsx';
+import { type ExerciseData, loadExercise } from './exercise-data.ts';
+import { VerdictView } from './verdict-view.tsx';
+
+export interface WorkbenchProps {
+  id: string;
+  title: string;
+  /** Where the rest of the exercise lies; loaded at the first use. */
+  dataUrl: string;
+  starter: string;
+  starterHtml: string;
+  promptHtml: string;
+  hintCount: number;
+}
+
+type Run =
+  | { state: 'none' }
+  | { state: 'running' }
+  | { state: 'judged'; verdict: Verdict; milliseconds: number; source: string }
+  | { state: 'cancelled'; message: string };
+
+const SAVE_AFTER = 250;
+
+/** An exercise that is edited, run and judged in the page. */
+export function Workbench(props: WorkbenchProps) {
+  const { id, title, dataUrl, starter, hintCount } = props;
+  const fresh: Work = { source: starter, tries: 0, hintsShown: 0, passed: false };
+  const [work, setWork] = useState<Work>(fresh);
+  const [kept, setKept] = useState(true);
+  const [run, setRun] = useState<Run>({ state: 'none' });
+  const [data, setData] = useState<ExerciseData | undefined>(undefined);
+  const [beforeReset, setBeforeReset] = useState<string | undefined>(undefined);
+  const [solutionShown, setSolutionShown] = useState(false);
+  const [trouble, setTrouble] = useState('');
+  const client = useRef<GradingClient | undefined>(undefined);
+  const editor = useRef<CodeEditor | undefined>(undefined);
+  const runKey = useRef<HTMLButtonElement>(null);
+  const latest = useRef(work);
+  latest.current = work;
+
+  const save = useCallback(() => setKept(workOn(pageStore(), id).write(latest.current)), [id]);
+  const update = (change: Partial<Work>) => {
+    latest.current = { ...latest.current, ...change };
+    setWork(latest.current);
+  };
+
+  useEffect(() => {
+    const there = workOn(pageStore(), id).read();
+    if (there) update(there);
+    addEventListener('pagehide', save);
+    return () => {
+      removeEventListener('pagehide', save);
+      client.current?.cancel();
+    };
+  }, [id, save]);
+  useEffect(() => {
+    if (work === fresh) return;
+    const timer = setTimeout(save, SAVE_AFTER);
+    return () => clearTimeout(timer);
+  }, [work, save]);
+
+  const load = async () => {
+    if (data) return data;
+    const loaded = await loadExercise(dataUrl);
+    setData(loaded);
+    setTrouble('');
+    return loaded;
+  };
+  const grading = () => {
+    client.current ??= new GradingClient();
+    return client.current;
+  };
+
+  const start = async () => {
+    if (run.state === 'running') return;
+    update({ tries: work.tries + 1 });
+    save();
+    setRun({ state: 'running' });
+    try {
+      const { exercise } = await load();
+      const { source } = latest.current;
+      const outcome = await grading().run({ kind: 'grade', exercise, source, variant: 0 });
+      if (outcome?.kind === 'graded') {
+        const { verdict, milliseconds } = outcome;
+        setRun({ state: 'judged', verdict, milliseconds, source });
+        if (verdict.outcome === 'pass') update({ passed: true });
+      } else {
+        const why = outcome?.kind === 'failed' ? outcome.message : 'The run was ended, because you stopped it or because it took too long. Nothing was judged: change the code or run it again.';
+        setRun({ state: 'cancelled', message: why });
+      }
+    } catch (error) {
+      setRun({ state: 'cancelled', message: (error as Error).message });
+    }
+  };
+  const stop = () => client.current?.cancel();
+
+  const reset = () => {
+    setBeforeReset(work.source);
+    put(starter);
+  };
+  const put = (source: string) => {
+    if (editor.current) editor.current.replace(source);
+    update({ source });
+  };
+  const showHint = async () => {
+    try {
+      await load();
+      update({ hintsShown: Math.min(hintCount, work.hintsShown + 1) });
+    } catch (error) {
+      setTrouble((error as Error).message);
+    }
+  };
+  const toggleSolution = async () => {
+    try {
+      await load();
+      setSolutionShown(!solutionShown);
+    } catch (error) {
+      setTrouble((error as Error).message);
+    }
+  };
+  // Hints that were shown before the page was loaded again are shown again.
+  useEffect(() => {
+    if (work.hintsShown > 0 && !data) load().catch(() => {});
+  }, [work.hintsShown]);
+
+  const keys = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void start();
+  };
+
+  const judged = run.state === 'judged' ? run : undefined;
+  const stale = judged !== undefined && judged.source !== work.source;
+  const edited = work.source !== starter;
+  return (
+    <section class="wb" aria-labelledby={`${id}-title`} onKeyDownCapture={keys}>
+      <div class="wb-p">
+        <p class="tag">Exercise{work.passed ? ', passed' : ''}</p>
+        <h3 id={`${id}-title`}>{title}</h3>
+        <div dangerouslySetInnerHTML={{ __html: props.promptHtml }} />
+      </div>
+      <div class="wb-g">
+        <div class="ed">
+          <div class="code-h">
+            <span class="fn">{id}.js</span>
+            <span>{edited ? (kept ? 'Edited, kept on this device' : 'Edited, and not kept: this browser refuses storage') : 'As given'}</span>
+          </div>
+          <EditorHost
+            label={`Code of ${title}`}
+            html={props.starterHtml}
+            starter={starter}
+            source={work.source}
+            mark={stale ? undefined : markOf(judged?.verdict)}
+            onChange={(source) => {
+              setBeforeReset(undefined);
+              update({ source });
+            }}
+            onLeave={() => runKey.current?.focus()}
+            onEditor={(created) => {
+              editor.current = created;
+            }}
+            onFirstFocus={() => {
+              grading().warm();
+              load().catch(() => {});
+            }}
+          />
+          {data?.hints.slice(0, work.hintsShown).map((hint, i) => (
+            <div class="hint" key={hint}>
+              <b>Hint {i + 1} of {hintCount}</b>
+              <div dangerouslySetInnerHTML={{ __html: hint }} />
+            </div>
+          ))}
+          {trouble && <p class="hint" role="alert">{trouble}</p>}
+          <div class="edbar">
+            {run.state === 'running' ? (
+              <button class="btn big primary" type="button" ref={runKey} onClick={stop}>Stop</button>
+            ) : (
+              <button class="btn big primary" type="button" ref={runKey} onClick={() => void start()} aria-keyshortcuts="Control+Enter Meta+Enter">
+                <svg class="solid" viewBox="0 0 12 12" aria-hidden="true"><path d="M2 .5L11 6 2 11.5z" /></svg>Run
+              </button>
+            )}
+            {work.hintsShown < hintCount && (
+              <button class="btn" type="button" onClick={() => void showHint()}>
+                {work.hintsShown === 0 ? 'Hint' : 'Next hint'}
+              </button>
+            )}
+            {work.tries > 0 && (
+              <button class="btn" type="button" onClick={() => void toggleSolution()} aria-expanded={solutionShown}>
+                {solutionShown ? 'Hide solution' : 'Show solution'}
+              </button>
+            )}
+            <span class="sp" />
+            {beforeReset !== undefined ? (
+              <button class="btn" type="button" onClick={() => { put(beforeReset); setBeforeReset(undefined); }}>Undo reset</button>
+            ) : (
+              <button class="btn" type="button" onClick={reset} disabled={!edited}>Reset</button>
+            )}
+          </div>
+          <p class="sm keys-note">
+            <kbd>Ctrl</kbd> <kbd>Enter</kbd> runs. In the editor, <kbd>Esc</kbd> leads out of it.
+          </p>
+        </div>
+        <div class="vd" aria-live="polite" aria-busy={run.state === 'running'}>
+          {run.state === 'none' && <Waiting />}
+          {run.state === 'running' && <p class="vd-wait">Running round after round, and collecting in between …</p>}
+          {run.state === 'cancelled' && (
+            <>
+              <div class="vd-h bad"><span class="pill">No verdict</span><span>Nothing was judged</span></div>
+              <p class="vd-next">{run.message}</p>
+            </>
+          )}
+          {judged && (
+            <div class={stale ? 'stale' : ''}>
+              {stale && <p class="vd-stale">The code has changed since this run.</p>}
+              <VerdictView verdict={judged.verdict} milliseconds={judged.milliseconds} />
+            </div>
+          )}
+        </div>
+      </div>
+      {solutionShown && data && (
+        <div class="solution">
+          <h4>One solution</h4>
+          <div class="code"><pre tabIndex={0} role="region" aria-label="Solution" dangerouslySetInnerHTML={{ __html: data.solutionHtml }} /></div>
+        </div>
+      )}
+      {judged && <ConsoleView entries={judged.verdict.console} />}
+    </section>
+  );
+}
+
+function Waiting() {
+  return (
+    <div class="vd-wait">
+      <p>
+        <b>Run the code</b> to have it judged: the workload uses your module round after round, everything that can be
+        collected is collected, and what is left is counted to the byte.
+      </p>
+    </div>
+  );
+}
+
+function markOf(verdict: Verdict | undefined): Mark | undefined {
+  const error = verdict?.error;
+  if (error?.line === undefined) return undefined;
+  return { line: error.line, column: error.column, message: `${error.name}: ${error.message}` };
+}
