@@ -1,4 +1,7 @@
-/** @typedef {{ id: string, token: number }} User */
+/**
+ * A user has an id and a token.
+ * @typedef {{ id: string, token: number }} User
+ */
 
 /** @type {Map<string, User>} */
 const cache = new Map();

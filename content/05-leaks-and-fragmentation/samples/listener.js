@@ -3,7 +3,8 @@ const session = new EventTarget();
 class Row {
   constructor(id) {
     this.cells = new Array(16).fill(id);
-    session.addEventListener('logout', () => this.clear());
+    const clear = () => this.clear();
+    session.addEventListener('logout', clear);
   }
   clear() {
     this.cells.fill(null);
@@ -12,6 +13,8 @@ class Row {
 
 export function round(page) {
   const rows = [];
-  for (let n = 0; n < 10; n++) rows.push(new Row(page * 10 + n));
+  for (let n = 0; n < 10; n++) {
+    rows.push(new Row(page * 10 + n));
+  }
   return rows.length;
 }

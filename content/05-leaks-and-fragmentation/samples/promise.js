@@ -3,7 +3,9 @@ let next = 0;
 
 function request(question) {
   const id = next++;
-  return new Promise((resolve) => waiting.set(id, { question, resolve }));
+  return new Promise((resolve) => {
+    waiting.set(id, { question, resolve });
+  });
 }
 
 function answer(id, text) {

@@ -9,8 +9,11 @@ class Upload {
   }
 }
 
+const aMoment = () =>
+  new Promise((done) => setTimeout(done, 100));
+
 export async function round() {
   const upload = new Upload();
   upload.start();
-  while (upload.sent < 100) await new Promise((done) => setTimeout(done, 100));
+  while (upload.sent < 100) await aMoment();
 }

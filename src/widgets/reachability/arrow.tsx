@@ -8,7 +8,8 @@ interface ArrowProps {
   state: 'live' | 'dead' | 'amber' | 'ghost';
   name: string;
   tabIndex: number;
-  onPick: () => void;
+  onFocus?: () => void;
+  onPick?: () => void;
 }
 
 const headLength = 9;
@@ -51,7 +52,7 @@ function headOf(corners: readonly Point[]): string {
 }
 
 /** A reference. The wide, unseen line under it is what a finger can hit. */
-export function Arrow({ arrow, state, name, tabIndex, onPick }: ArrowProps) {
+export function Arrow({ arrow, state, name, tabIndex, onFocus, onPick }: ArrowProps) {
   const { corners, label, reference } = arrow;
   const line = lineOf(corners);
   const ghost = state === 'ghost';
@@ -62,9 +63,10 @@ export function Arrow({ arrow, state, name, tabIndex, onPick }: ArrowProps) {
         ? { 'aria-hidden': true }
         : {
             role: 'button',
-            tabIndex,
+            tabindex: tabIndex,
             'aria-label': name,
             'data-key': JSON.stringify([reference.from, reference.to]),
+            onFocus,
             onClick: onPick,
           })}
     >

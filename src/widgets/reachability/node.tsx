@@ -10,6 +10,7 @@ interface NodeProps {
   hatch: string;
   selected: boolean;
   tabIndex: number;
+  onFocus: () => void;
   onPick: () => void;
 }
 
@@ -17,7 +18,7 @@ const tick = 'M4 8.5l2.5 2.5L12 5.5';
 const cross = 'M5 5l6 6M11 5l-6 6';
 
 /** A root with a square left end, or an object as a rounded node, with its mark in the corner. */
-export function Node({ node, box, look, hatch, selected, tabIndex, onPick }: NodeProps) {
+export function Node({ node, box, look, hatch, selected, tabIndex, onFocus, onPick }: NodeProps) {
   const { x, y, width, height } = box;
   const life = look.life(node.id);
   const mark = look.mark(node.id);
@@ -37,11 +38,13 @@ export function Node({ node, box, look, hatch, selected, tabIndex, onPick }: Nod
     <g
       class={classes}
       role="button"
-      tabIndex={tabIndex}
+      // Preact sets an svg's attributes as they are spelled, and svg minds the case.
+      tabindex={tabIndex}
       data-key={node.id}
       aria-pressed={selected}
       aria-label={spoken.filter(Boolean).join(', ')}
       transform={`translate(${x} ${y})`}
+      onFocus={onFocus}
       onClick={onPick}
     >
       <rect class="ring" x="-5" y="-5" width={width + 10} height={height + 10} rx="16" />

@@ -70,10 +70,6 @@ export function Picture(props: PictureProps) {
       role="group"
       aria-label={`${name}: roots, objects and references. Arrow keys move between them.`}
       onKeyDown={onKeyDown}
-      onFocusCapture={(event) => {
-        const key = (event.target as SVGElement).dataset.key;
-        if (key !== undefined) setWanted(key);
-      }}
     >
       <defs>
         <pattern
@@ -86,7 +82,7 @@ export function Picture(props: PictureProps) {
           <path class="stroke" d="M0 0V6" />
         </pattern>
       </defs>
-      {ghost && <Arrow arrow={ghost} state="ghost" name="" tabIndex={-1} onPick={() => {}} />}
+      {ghost && <Arrow arrow={ghost} state="ghost" name="" tabIndex={-1} />}
       {arrows.map((one) => {
         const key = arrowKey(one);
         const as = one.label ? `, ${one.label}` : '';
@@ -98,6 +94,7 @@ export function Picture(props: PictureProps) {
             state={look.amber.has(key) ? 'amber' : dead}
             name={`Cut the reference ${label.get(one.from)} to ${label.get(one.to)}${as}`}
             tabIndex={tab(key)}
+            onFocus={() => setWanted(key)}
             onPick={() => !choosing && onCut(one)}
           />
         );
@@ -111,6 +108,7 @@ export function Picture(props: PictureProps) {
           hatch={hatch}
           selected={node.id === selected}
           tabIndex={tab(node.id)}
+          onFocus={() => setWanted(node.id)}
           onPick={() => onNode(node.id)}
         />
       ))}
