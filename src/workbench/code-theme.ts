@@ -24,6 +24,12 @@ export const grounds = {
   wrong: { token: '--fault-soft', light: '#fde6df', dark: '#43190f' },
 } satisfies Record<string, Tone>;
 
+/** What an editor marks with. */
+const signals = {
+  fault: { token: '--fault', light: '#bd2a10', dark: '#ff8468' },
+  selection: { token: '--live-soft', light: '#dfe7fc', dark: '#1a2a52' },
+} satisfies Record<string, Tone>;
+
 interface Rule {
   scope: string[];
   tone: keyof typeof tones;
@@ -72,7 +78,17 @@ function theme(name: string, type: 'light' | 'dark', colour: (tone: Tone) => str
   return {
     name,
     type,
-    colors: { 'editor.foreground': foreground, 'editor.background': background },
+    colors: {
+      'editor.foreground': foreground,
+      'editor.background': background,
+      'editorCursor.foreground': foreground,
+      'editorLineNumber.foreground': colour(tones.comment),
+      'editorLineNumber.activeForeground': colour(tones.quiet),
+      'editorError.foreground': colour(signals.fault),
+      'editor.selectionBackground': colour(signals.selection),
+      'editorBracketMatch.background': colour(grounds.marked),
+      'editorBracketMatch.border': colour(tones.comment),
+    },
     settings: [
       { settings: { foreground } },
       ...rules.map(({ scope, tone, fontStyle = '' }) => ({

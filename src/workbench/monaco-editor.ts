@@ -34,12 +34,15 @@ export async function createMonacoEditor(options: EditorOptions): Promise<CodeEd
   frame.style.height = `${host.clientHeight}px`;
   host.replaceChildren(frame);
   const model = monaco.createModel(source, 'javascript');
-  model.updateOptions({ tabSize: 2, insertSpaces: true });
+  model.updateOptions({
+    tabSize: 2,
+    insertSpaces: true,
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
   const editor = monaco.create(frame, {
     model,
     ariaLabel: `${label}. Press Escape to leave the editor.`,
     automaticLayout: true,
-    bracketPairColorization: { enabled: false },
     contextmenu: false,
     fixedOverflowWidgets: true,
     folding: false,
@@ -58,7 +61,7 @@ export async function createMonacoEditor(options: EditorOptions): Promise<CodeEd
     overviewRulerLanes: 0,
     padding: { top: 10, bottom: 10 },
     renderLineHighlight: 'none',
-    scrollBeyondLastColumn: 2,
+    scrollBeyondLastColumn: 0,
     scrollBeyondLastLine: false,
     scrollbar: { alwaysConsumeMouseWheel: false, vertical: 'hidden', horizontalScrollbarSize: 8 },
     stickyScroll: { enabled: false },

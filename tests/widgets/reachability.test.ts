@@ -97,6 +97,12 @@ describe('the layout', () => {
     );
   });
 
+  test('of a piece that no root reaches starts with what nobody holds', () => {
+    const story = told('root r; object late; object early; early -> late');
+    const { nodes } = layout(frameOf(story, 0).state.graph, everGraph(story), 'wide');
+    expect(nodes.get('early')!.x).toBeLessThan(nodes.get('late')!.x);
+  });
+
   test('does not move when a reference is cut or drawn', () => {
     const lesson = read(examples.cache);
     const before = told(examples.cache);

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { readExercise } from '../../../src/course/disk.ts';
+import { type GradableExercise, gradable } from '../../../src/course/exercise.ts';
+import type { Job } from '../../../src/grader/protocol.ts';
+
+/** A job that the browser and the command line must answer alike. */
+export interface Pair {
+  readonly name: string;
+  readonly job: Job;
+}
+
+/** Every file of every exercise, on each variant that its author promises something for. */
+export async function exercisePairs(): Promise<Pair[]> {
+  const pairs: Pair[] = [];
+  for (const id of readdirSync('exercises')) {
+    const { exercise } = await readExercise('exercises', id);
+    if (!exercise) throw new Error(`exercises/${id} can't be read: run the exercise gate`);
+    const task: GradableExercise = gradable(exercise);
+    const files = [
+      ['starter.js', exercise.starter],
+      ['solution.js', exercise.solution],
+      ...exercise.wrong.map((one) => [`wrong/${one.name}`, one.source]),
+      ...exercise.right.map((one) => [`right/${one.name}`, one.source]),
+    ] as [string, string][];
+    for (const [file, source] of files) {
+      for (let variant = 0; variant < exercise.variants; variant += 1) {
+        pairs.push({
+          name: `${id}/${file}, variant ${variant}`,
+          job: { kind: 'grade', exercise: task, source, variant },
+        });
+      }
+    }
+  }
+  return pairs;
+}
+
+/** Every program of the corpus, with its label. */
+export function corpusPairs(): (Pair & { leaks: boolean })[] {
+  return ['leak', 'clean'].flatMap((kind) =>
+    readdirSync(`tests/corpus/${kind}`).map((file) => ({
+      name: `${kind}/${file}`,
+      leaks: kind === 'leak',
+      job: { kind: 'measure' as const, source: readFileSync(`tests/corpus/${kind}/${file}`, 'utf8') },
+    })),
+  );
+}
