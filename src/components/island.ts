@@ -13,7 +13,7 @@ class Island extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('click', this.#early, { capture: true });
     this.addEventListener('focusin', this.#wake);
-    if (this.dataset.eager !== undefined) {
+    if (this.dataset.eager !== undefined || this.#isNamed()) {
       void this.#wake();
       return;
     }
@@ -28,6 +28,14 @@ class Island extends HTMLElement {
 
   disconnectedCallback(): void {
     this.#observer?.disconnect();
+  }
+
+  /** A link to a figure's state, `#paths=…`, leads to the figure. */
+  #isNamed(): boolean {
+    const { id } = JSON.parse(this.dataset.props ?? '{}') as { id?: string };
+    const named = id !== undefined && location.hash.slice(1).split('&').some((part) => part.startsWith(`${id}=`));
+    if (named) this.scrollIntoView();
+    return named;
   }
 
   #early = (event: Event): void => {

@@ -161,7 +161,7 @@ export function Workbench(props: WorkbenchProps) {
             source={work.source}
             mark={stale ? undefined : markOf(judged?.verdict)}
             onChange={(source) => {
-              setBeforeReset(undefined);
+              if (source !== starter) setBeforeReset(undefined);
               update({ source });
             }}
             onLeave={() => runKey.current?.focus()}

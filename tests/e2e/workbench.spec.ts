@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { WorkbenchPage } from './support/workbench.ts';
+import { paste, WorkbenchPage } from './support/workbench.ts';
 
 const solution = readFileSync('exercises/bound-the-cache/solution.js', 'utf8');
 
@@ -21,7 +21,7 @@ test('the solution passes, by keyboard alone', async ({ page }) => {
   await bench.root.locator('.ed-code pre').focus();
   await bench.root.locator('.monaco-editor').first().waitFor();
   await page.keyboard.press('Control+A');
-  await page.keyboard.insertText(solution);
+  await paste(page, solution);
   await page.keyboard.press('Control+Enter');
   await expect(bench.verdict).toContainText('Nothing left behind');
   await expect(bench.verdict).toContainText('2 of 2');
@@ -126,7 +126,7 @@ test.describe('on a touch screen without a keyboard', () => {
   test('the code becomes a plain text area that runs, marks and keeps all the same', async ({ page }) => {
     const bench = await WorkbenchPage.open(page, 'Bound the cache');
     await bench.root.locator('.ed-code pre').tap();
-    const area = bench.root.getByRole('textbox', { name: 'Code of Bound the cache' });
+    const area = bench.root.getByRole('textbox', { name: 'Code of Bound the cache', exact: true });
     await expect(area).toHaveValue(/typedef/);
     await expect(bench.root.locator('.monaco-editor')).toHaveCount(0);
     await area.fill('export const = 1;\n');

@@ -26,11 +26,18 @@ export class WorkbenchPage {
     await this.root.locator('.monaco-editor').first().waitFor();
   }
 
-  /** Replaces the whole code through the keyboard, as pasting does. */
+  /** Replaces the whole code by pasting, through the keyboard. */
   async write(source: string): Promise<void> {
     const page = this.root.page();
     if ((await this.root.locator('.monaco-editor').count()) === 0) await this.edit();
+    await this.root.locator('.monaco-editor .view-lines').click();
     await page.keyboard.press('Control+A');
-    await page.keyboard.insertText(source);
+    await paste(page, source);
   }
+}
+
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.keyboard.press('Control+V');
 }
