@@ -63,7 +63,10 @@ export class GradingClient {
     this.#worker = worker;
     this.#ready = new Promise((resolve) => {
       worker.addEventListener('message', (event: MessageEvent<unknown>) => {
-        const reply = replySchema.parse(event.data);
+        const parsed = replySchema.safeParse(event.data);
+        const reply: Reply = parsed.success
+          ? parsed.data
+          : { kind: 'failed', id: this.#running?.id ?? -1, message: 'The sandbox gave no answer that makes sense. Run again.' };
         if (reply.kind === 'ready') resolve();
         else if (reply.id === this.#running?.id) {
           // A sandbox that failed is not used again.

@@ -7,6 +7,7 @@ import { formatNumber } from '../model/units.ts';
 import { readArguments, readNumber } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
 import { EXERCISES } from './course-folders.ts';
+import { printable } from './printable.ts';
 import { GradingPool } from './grading-pool.ts';
 import { gradeSubmission } from './submission.ts';
 
@@ -68,11 +69,11 @@ function report(path: string, verdict: Verdict): string {
   const where = error?.line === undefined ? '' : ` (line ${error.line}${error.column === undefined ? '' : `, column ${error.column}`})`;
   return [
     `${path}: ${verdict.outcome}, ${formatNumber(Math.round(verdict.score * 1000) / 10)} % of the points`,
-    ...(error ? [`  ${error.name}: ${error.message}${where}`] : []),
+    ...(error ? [`  ${printable(`${error.name}: ${error.message}`)}${where}`] : []),
     ...verdict.checks.map((check) => {
       const measured = check.measured === null ? 'not measured' : formatNumber(check.measured);
       const numbers = `${measured} / ${formatNumber(check.limit)} ${check.unit}`.trimEnd();
-      return `  ${check.passed ? 'holds' : 'fails'}  ${check.kind}  ${numbers}${check.message ? `  ${check.message}` : ''}`;
+      return `  ${check.passed ? 'holds' : 'fails'}  ${check.kind}  ${numbers}${check.message ? `  ${printable(check.message)}` : ''}`;
     }),
     `  ${nextStep(verdict)}`,
   ].join('\n');

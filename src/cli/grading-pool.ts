@@ -5,6 +5,14 @@ import { type Job, type Reply, replySchema } from '../grader/protocol.ts';
 /** What became of a job; undefined where the kill timer ended it. */
 export type Outcome = Reply | undefined;
 
+interface Thread {
+  readonly worker: Worker;
+  /** Resolves when the thread has loaded the sandbox. */
+  readonly ready: Promise<void>;
+  onReply: (reply: Reply) => void;
+  alive: boolean;
+}
+
 interface Waiting {
   readonly job: Job;
   readonly resolve: (outcome: Outcome) => void;
@@ -19,8 +27,8 @@ export class GradingPool {
   static readonly killAfter = 4000;
   readonly #killAfter: number;
   readonly #waiting: Waiting[] = [];
-  readonly #idle: Worker[] = [];
-  readonly #busy = new Set<Worker>();
+  readonly #idle: Thread[] = [];
+  readonly #busy = new Set<Thread>();
   readonly #size: number;
   #nextId = 1;
   #closed = false;
@@ -39,51 +47,70 @@ export class GradingPool {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([...this.#idle, ...this.#busy].map((worker) => worker.terminate()));
+    await Promise.all([...this.#idle, ...this.#busy].map((thread) => thread.worker.terminate()));
   }
 
   #next(): void {
     if (this.#waiting.length === 0 || this.#closed) return;
     if (this.#idle.length === 0 && this.#busy.size >= this.#size) return;
-    const worker = this.#idle.pop() ?? this.#start();
-    this.#busy.add(worker);
-    void this.#serve(worker, this.#waiting.shift()!);
+    let thread = this.#idle.pop();
+    while (thread && !thread.alive) thread = this.#idle.pop();
+    thread ??= this.#start();
+    this.#busy.add(thread);
+    void this.#serve(thread, this.#waiting.shift()!);
   }
 
-  #start(): Worker {
+  #start(): Thread {
     // The heap is for the host's part only: a program's memory is its own wasm memory.
-    return new Worker(new URL('./grading-worker.ts', import.meta.url), {
+    const worker = new Worker(new URL('./grading-worker.ts', import.meta.url), {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       resourceLimits: { maxOldGenerationSizeMb: 256, stackSizeMb: 4 },
     });
+    let announce = () => {};
+    const ready = new Promise<void>((resolve) => {
+      announce = resolve;
+    });
+    const thread: Thread = { worker, ready, onReply: () => {}, alive: true };
+    worker.on('message', (message: unknown) => {
+      const reply = replySchema.safeParse(message);
+      if (!reply.success) thread.onReply(broken(`reply: ${reply.error.message}`));
+      else if (reply.data.kind === 'ready') announce();
+      else thread.onReply(reply.data);
+    });
+    worker.on('error', (error) => thread.onReply(broken((error as Error).message)));
+    worker.on('exit', () => {
+      thread.alive = false;
+      thread.onReply(broken('The worker thread ended.'));
+    });
+    return thread;
   }
 
-  async #serve(worker: Worker, { job, resolve }: Waiting): Promise<void> {
+  async #serve(thread: Thread, { job, resolve }: Waiting): Promise<void> {
     const id = this.#nextId++;
     const outcome = await new Promise<Outcome>((done) => {
       let timer: NodeJS.Timeout | undefined;
-      const arm = () => {
-        timer = setTimeout(() => done(undefined), this.#killAfter);
+      let over = false;
+      const finish = (result: Outcome) => {
+        over = true;
+        clearTimeout(timer);
+        done(result);
+      };
+      thread.onReply = (reply) => {
+        if (reply.id === id || reply.id === BROKEN) finish(reply);
       };
       // A thread that is still starting is not the program's fault: the clock waits for it.
-      if (worker.threadId === -1) worker.once('online', arm);
-      else arm();
-      const finish = (reply: Reply) => {
-        clearTimeout(timer);
-        done(reply);
-      };
-      worker.removeAllListeners('message').removeAllListeners('error');
-      worker.on('message', (message: unknown) => {
-        const reply = replySchema.parse(message);
-        if (reply.id === id) finish(reply);
+      void thread.ready.then(() => {
+        if (!over) timer = setTimeout(() => finish(undefined), this.#killAfter);
       });
-      worker.on('error', (error) => finish({ kind: 'failed', id, message: (error as Error).message }));
-      worker.postMessage({ ...job, id });
+      thread.worker.postMessage({ ...job, id });
     });
-    this.#busy.delete(worker);
-    if (outcome && outcome.kind !== 'failed') this.#idle.push(worker);
-    else void worker.terminate();
+    this.#busy.delete(thread);
+    if (outcome && outcome.kind !== 'failed' && thread.alive) this.#idle.push(thread);
+    else void thread.worker.terminate();
     resolve(outcome);
     this.#next();
   }
 }
+
+const BROKEN = -2;
+const broken = (message: string): Reply => ({ kind: 'failed', id: BROKEN, message });

@@ -5,7 +5,10 @@ import { graderHash } from './grader-hash.ts';
 
 // The other end is grading-pool.ts.
 const assets = loadSandboxAssets().then((sandbox) => ({ ...sandbox, graderHash: graderHash() }));
-assets.catch(() => {}); // said in each answer
+assets.then(
+  () => parentPort!.postMessage({ kind: 'ready', id: 0 }),
+  () => {}, // said in each answer
+);
 parentPort!.on('message', (message: unknown) => {
   void answer(assets, message).then((reply) => parentPort!.postMessage(reply));
 });

@@ -4,6 +4,7 @@ import { formatBytes, formatNumber } from '../model/units.ts';
 import type { Measurement } from '../grader/measure.ts';
 import { readArguments, readNumber } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
+import { printable } from './printable.ts';
 import { GradingPool, type Outcome } from './grading-pool.ts';
 
 export const MEASURE_USAGE = `measure FILE… [--json] [--rounds N]
@@ -18,7 +19,7 @@ export const measureCommand: Command = async (args, { out }) => {
     rounds: { type: 'string' },
   });
   if (positionals.length === 0) throw new UsageError('measure: expected at least one file, found none');
-  const rounds = readNumber('rounds', values.rounds, 2);
+  const rounds = readNumber('rounds', values.rounds, 4);
   if (rounds !== undefined && rounds > MAX_ROUNDS) {
     throw new UsageError(`--rounds: expected at most ${MAX_ROUNDS}, found ${rounds}`);
   }
@@ -67,9 +68,9 @@ function report(row: Row): string {
   const where = error?.line === undefined ? '' : `:${error.line}${error.column === undefined ? '' : `:${error.column}`}`;
   switch (row.verdict) {
     case 'error':
-      return `error   ${file}${where}  ${error!.name}: ${error!.message}`;
+      return `error   ${file}${where}  ${printable(`${error!.name}: ${error!.message}`)}`;
     case 'leak':
-      return `leak    ${file}  ${formatBytes(row.bytesPerRound)} and ${formatNumber(row.blocksPerRound)} blocks a round (${ran})${error ? `, then ${error.name}` : ''}`;
+      return `leak    ${file}  ${formatBytes(row.bytesPerRound)} and ${formatNumber(row.blocksPerRound)} blocks a round (${ran})${error ? `, then ${printable(error.name)}` : ''}`;
     case 'stable':
       return `stable  ${file}  (${ran})`;
   }

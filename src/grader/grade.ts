@@ -24,6 +24,7 @@ export async function grade(
   const { series, rows, error } = runSubmission(session, exercise, source, variant);
   const facts = {
     growth: judgeGrowth(series),
+    undecided: series.cutShort,
     results: rows,
     uncollected: series.uncollected,
   };
@@ -91,9 +92,11 @@ function runSubmission(session: Session, exercise: GradableExercise, source: str
 function missingExport(found: readonly string[], expected: readonly string[]): ProgramError | undefined {
   const missing = expected.find((name) => !found.includes(name));
   if (missing === undefined) return undefined;
+  const shown = found.slice(0, 10).map((name) => name.slice(0, 60));
+  const list = found.length === 0 ? 'nothing' : shown.join(', ') + (found.length > 10 ? ' and more' : '');
   return {
     name: 'MissingExport',
-    message: `Expected your module to export \`${missing}\`, as the starter does; it exports ${found.length === 0 ? 'nothing' : found.join(', ')}.`,
+    message: `Expected your module to export \`${missing}\`, as the starter does; it exports ${list}.`,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { HeapReading } from '../sandbox/chunks.ts';
-import { explainedBySlack, type SizeSample } from './slack.ts';
+import { explainedBySlack, SLACK, type SizeSample } from './slack.ts';
 import { ascends, climbs, isOver, isSteady, settled, slope } from './trend.ts';
 
 /** Whether the heap still grows from round to round, and by how much. Bytes and blocks a round. */
@@ -38,7 +38,8 @@ export function judgeGrowth({ readings, sizes, survivors }: GrowthEvidence): Gro
   const growing =
     (ascends(settled(blocks)) && !isOver(blocks)) ||
     leavesSurvivors(survivors, blocks) ||
-    growsInPlace(readings, sizes);
+    growsInPlace(readings, sizes) ||
+    outgrowsSlack(readings);
   if (!growing) return STEADY;
   return { growing, bytesPerRound: slope(bytes), blocksPerRound: slope(blocks) };
 }
@@ -50,9 +51,9 @@ export function judgeGrowth({ readings, sizes, survivors }: GrowthEvidence): Gro
 function leavesSurvivors(survivors: readonly number[], blocks: readonly number[]): boolean {
   if (blocks.length < 60) return false;
   // The newest blocks may be in use rather than left: what counts is what is older.
-  const old = survivors.slice(0, Math.floor(0.85 * survivors.length));
-  if (isOver(cumulative(old))) return false;
-  const middle = old.slice(Math.floor(survivors.length / 10));
+  if (isOver(cumulative(survivors.slice(0, -1)))) return false;
+  const { length } = survivors;
+  const middle = survivors.slice(Math.floor(length / 10), Math.floor(0.85 * length));
   const size = middle.length / STRETCHES;
   const everywhere = Array.from({ length: STRETCHES }, (_, i) =>
     middle.slice(Math.round(i * size), Math.round((i + 1) * size)),
@@ -74,6 +75,16 @@ function growsInPlace(readings: readonly HeapReading[], sizes: readonly SizeSamp
   const bytes = bytesOf(settled(readings));
   const rises = isSteady(bytes) || (ascends(bytes) && climbs(bytes));
   return rises && !isOver(bytesOf(readings)) && !explainedBySlack(sizes, usual);
+}
+
+/** True where bytes rise, under blocks that wander, by more than slack in each block explains. */
+function outgrowsSlack(readings: readonly HeapReading[]): boolean {
+  const bytes = readings.map((reading) => reading.bytes);
+  const late = settled(bytes);
+  if (!ascends(late) || isOver(bytes)) return false;
+  const third = Math.floor(late.length / 3);
+  const rise = Math.min(...late.slice(-third)) - Math.min(...late.slice(0, third));
+  return rise > SLACK * Math.max(...readings.map((reading) => reading.blocks));
 }
 
 /** The number of blocks that is seen most often: in a saw-tooth, one phase of it. */

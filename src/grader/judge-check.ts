@@ -15,7 +15,7 @@ export function judgeCheck(check: Check, facts: RunFacts): CheckResult {
     .replaceAll('{limit}', unit.startsWith('bytes') ? formatBytes(limit) : formatNumber(limit));
   return {
     ...{ kind: check.kind, passed, points: check.points, measured, limit, unit },
-    message: passed ? '' : [message, finding.detail].filter(Boolean).join(' '),
+    message: passed ? '' : [finding.instead ?? message, finding.detail].filter(Boolean).join(' '),
   };
 }
 

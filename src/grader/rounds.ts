@@ -5,6 +5,7 @@ import type { Limits } from '../sandbox/machine.ts';
 import type { ProgramError } from '../sandbox/program-error.ts';
 import type { Session } from '../sandbox/session.ts';
 import type { SizeSample } from './slack.ts';
+import { isOver } from './trend.ts';
 
 /** The most rounds that a run extends to while it is open whether the heap still grows. */
 export const MAX_ROUNDS = 200;
@@ -31,7 +32,7 @@ export interface RoundSeries {
   readonly uncollected: ReadonlyMap<string, number>;
   /** Rounds (from 0) whose promise waits for something that nothing brings. */
   readonly unsettled: readonly number[];
-  /** A limit ended the extension: there is less to judge by, and no blame. */
+  /** A limit ended the extension before the question was answered: no blame, and no proof. */
   readonly cutShort: boolean;
   readonly error?: ProgramError;
 }
@@ -55,14 +56,13 @@ export function runRounds(session: Session, plan: RoundPlan): RoundSeries {
     const ticks = session.ticks;
     // An extension is ours, so it never costs the program its budget.
     if (extended && ticks + 2 * costliest + 1 > plan.limits.ticks) return series({ cutShort: true });
-    if (extended && isNearlyFull(session.peakBytes, plan.limits)) return series({ cutShort: true });
+    if (extended && isNearlyFull(readings, plan.limits)) return series({ cutShort: true });
 
     const outcome = session.round(round);
     const { reading, error: readError } = outcome.error ? { reading: undefined } : session.read();
     const error = outcome.error ?? readError;
     if (error) {
-      const ours = extended && (error.name === 'TickLimit' || error.name === 'MemoryLimit');
-      return series(ours ? { cutShort: true } : { error });
+      return series(extended && session.ranOut ? { cutShort: true } : { error });
     }
     if (!outcome.settled) unsettled.push(round);
     readings.push(reading!);
@@ -75,15 +75,20 @@ export function runRounds(session: Session, plan: RoundPlan): RoundSeries {
   }
 }
 
+/** Nothing has moved for a while, and a rise would have come by now if rises still came. */
 function isAtRest(readings: readonly HeapReading[]): boolean {
   const last = readings.at(-1);
   const tail = readings.slice(-REST);
   return (
     tail.length === REST &&
-    tail.every(({ bytes, blocks }) => bytes === last!.bytes && blocks === last!.blocks)
+    tail.every(({ bytes, blocks }) => bytes === last!.bytes && blocks === last!.blocks) &&
+    isOver(readings.map((reading) => reading.bytes))
   );
 }
 
-function isNearlyFull(peakBytes: number, limits: Limits): boolean {
-  return peakBytes > (limits.memoryBytes - LAYOUT.heapBase) / 2;
+/** The next rounds might not fit: what was added last is taken twice, and some room is left. */
+function isNearlyFull(readings: readonly HeapReading[], limits: Limits): boolean {
+  const last = readings.at(-1)?.bytes ?? 0;
+  const added = Math.max(0, last - (readings.at(-2)?.bytes ?? last));
+  return last + 2 * added > 0.85 * (limits.memoryBytes - LAYOUT.heapBase);
 }

@@ -12,7 +12,7 @@ export interface SizeSample {
  * dlmalloc hands out a block up to 8 bytes larger than asked where the rest would be too small to
  * be a chunk of its own (MIN_CHUNK_SIZE is 16), so the same content can take 8 bytes more or less.
  */
-const SLACK = 8;
+export const SLACK = 8;
 
 /**
  * True where the change from the first settled sample with `blocks` blocks to the last one is the

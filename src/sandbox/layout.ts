@@ -15,6 +15,7 @@ export const LAYOUT = {
   /** Names of the wasm imports that let a host leak into the heap (minified by the build). */
   imports: {
     now: 'p',
+    growMemory: 'k',
     localTime: 'm',
     setZone: 'n',
     environmentSizes: 'f',

@@ -5,6 +5,7 @@ import {
   type QuickJSContext,
   type QuickJSHandle,
   type QuickJSRuntime,
+  type QuickJSWASMModule,
 } from 'quickjs-emscripten-core';
 import type { SandboxAssets } from './assets.ts';
 import { TickBudget } from './budget.ts';
@@ -19,6 +20,22 @@ export interface Limits {
   readonly memoryBytes: number;
   readonly stackBytes: number;
   readonly ticks: number;
+}
+
+/** There was no room for what the host has to put into the program's memory, such as its source. */
+export class OutOfHostMemory extends Error {
+  override readonly name = 'OutOfHostMemory';
+}
+
+/** quickjs-emscripten writes at the address that malloc gives, also where it is 0. */
+function guardMalloc(quickjs: QuickJSWASMModule): void {
+  const { module } = quickjs as unknown as { module: { _malloc: (size: number) => number } };
+  const malloc = module._malloc;
+  module._malloc = (size) => {
+    const address = malloc(size);
+    if (address === 0) throw new OutOfHostMemory(`no room for ${size} bytes`);
+    return address;
+  };
 }
 
 const PAGE = 65_536;
@@ -37,6 +54,7 @@ export class Machine {
   /** The realm of drivers and workloads, whose intrinsics the learner can't touch. */
   readonly judge: QuickJSContext;
   readonly learner: QuickJSContext;
+  readonly #isRefused: () => boolean;
   #foreignChunks: number = LAYOUT.foreignChunks;
   #peakBytes = 0;
   #nextSample = 0;
@@ -46,7 +64,9 @@ export class Machine {
     clock: VirtualClock,
     budget: TickBudget,
     runtime: QuickJSRuntime,
+    isRefused: () => boolean,
   ) {
+    this.#isRefused = isRefused;
     this.memory = memory;
     this.clock = clock;
     this.budget = budget;
@@ -69,12 +89,19 @@ export class Machine {
       );
     }
     const clock = new VirtualClock();
-    const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum });
+    // All of it at once: a memory that grows in the middle of a job detaches the buffer that
+    // quickjs-emscripten reads the job's realm from (runtime.ts, executePendingJobs).
+    const memory = new WebAssembly.Memory({ initial: maximum, maximum });
+    let refused = false;
     const variant = newVariant(jitl, {
       wasmMemory: memory,
       emscriptenModule: {
         instantiateWasm(imports, done) {
           isolateFromHost(imports as never, memory, clock);
+          imports.a![LAYOUT.imports.growMemory] = () => {
+            refused = true;
+            return 0;
+          };
           const instance = new WebAssembly.Instance(assets.wasm, imports);
           done(instance);
           return instance.exports;
@@ -82,8 +109,9 @@ export class Machine {
       },
     });
     const quickjs = await newQuickJSWASMModuleFromVariant(variant);
+    guardMalloc(quickjs);
     const runtime = quickjs.newRuntime({ maxStackSizeBytes: limits.stackBytes });
-    return new Machine(memory, clock, new TickBudget(limits.ticks), runtime);
+    return new Machine(memory, clock, new TickBudget(limits.ticks), runtime, () => refused);
   }
 
   /** Bytes and blocks in use now, checked against QuickJS's own count of its allocations. */
@@ -101,14 +129,21 @@ export class Machine {
 
   /**
    * Takes the handles that the host holds now, a block of libc's each, as its own: from here on
-   * their number must stay. Called once everything is loaded, before the first reading.
+   * their number must stay, and from here on the peak is the program's.
    */
   adoptHandles(): void {
-    this.#foreignChunks = readHeap(this.memory).blocks - this.#mallocCount;
+    const { bytes, blocks } = readHeap(this.memory);
+    this.#foreignChunks = blocks - this.#mallocCount;
+    this.#peakBytes = bytes;
   }
 
   get #mallocCount(): number {
     return this.#runtimeWord(LAYOUT.runtime.mallocCount)[0]!;
+  }
+
+  /** True once the program asked for more memory than there is. */
+  get memoryRefused(): boolean {
+    return this.#isRefused();
   }
 
   /** The most bytes that any reading or sample saw. */

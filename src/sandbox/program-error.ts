@@ -18,6 +18,17 @@ interface Described {
 /** The learner's module has this name in every stack trace. */
 export const SUBJECT_FILE = 'subject.js';
 
+/** The program was refused memory. */
+export const MEMORY_LIMIT: ProgramError = {
+  name: 'MemoryLimit',
+  message: 'The program asked for more memory than it may use.',
+};
+
+/** Names that only we may give; a program that throws one of them threw an Error. */
+const RESERVED = new Set([
+  ...['TickLimit', 'MemoryLimit', 'StackOverflow', 'MissingExport', 'NeverSettled'],
+  ...['SourceTooLong', 'Stopped', 'EngineError', 'FileError'],
+]);
 const MAX_TEXT = 2000;
 const FRAME = /\bsubject\.js:(\d+)(?::(\d+))?/;
 
@@ -28,10 +39,7 @@ const FRAME = /\bsubject\.js:(\d+)(?::(\d+))?/;
 export function programError(described: string): ProgramError {
   const { name, message, stack, line, column } = JSON.parse(described) as Described;
   const frame = FRAME.exec(stack);
-  const where = {
-    line: Number(frame?.[1] ?? line) || undefined,
-    column: Number(frame?.[2] ?? column) || undefined,
-  };
+  const where = { line: position(frame?.[1] ?? line), column: position(frame?.[2] ?? column) };
   if (name === 'InternalError' && message === 'stack overflow') {
     return {
       name: 'StackOverflow',
@@ -39,8 +47,15 @@ export function programError(described: string): ProgramError {
       ...where,
     };
   }
-  if (name === 'InternalError' && message === 'out of memory') {
-    return { name: 'MemoryLimit', message: 'The program asked for more memory than it may use.', ...where };
+  if (name === 'InternalError' && message.startsWith('out of memory')) {
+    return { ...MEMORY_LIMIT, ...where };
   }
-  return { name: name.slice(0, 200), message: message.slice(0, MAX_TEXT), ...where };
+  const known = RESERVED.has(name) ? 'Error' : name.slice(0, 200);
+  return { name: known, message: message.slice(0, MAX_TEXT), ...where };
+}
+
+/** A program may claim any position for its error. */
+function position(text: string | undefined): number | undefined {
+  const value = Number(text);
+  return Number.isSafeInteger(value) && value > 0 ? value : undefined;
 }

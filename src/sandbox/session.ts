@@ -4,12 +4,12 @@ import type { BlockAges } from './block-ages.ts';
 import { type HeapReading, type SizeHistogram, sizeHistogram } from './chunks.ts';
 import { ConsoleLog } from './console-log.ts';
 import { EngineError } from './engine-error.ts';
-import { type Limits, Machine } from './machine.ts';
-import { type ProgramError, programError, SUBJECT_FILE } from './program-error.ts';
+import { type Limits, Machine, OutOfHostMemory } from './machine.ts';
+import { MEMORY_LIMIT, type ProgramError, programError, SUBJECT_FILE } from './program-error.ts';
 import { subjectModule } from './subject-module.ts';
 
 const JUDGE_FUNCTIONS = [
-  ...['schedule', 'cancel', 'nextDue', 'fireNext', 'harden', 'arm', 'churn', 'describe'],
+  ...['timersOf', 'printerTo', 'nextDue', 'fireNext', 'harden', 'arm', 'churn', 'describe'],
   ...['setSubject', 'exportsOf', 'setWork', 'setup', 'round', 'teardown', 'expect'],
   ...['state', 'failure', 'results', 'uncollected'],
 ] as const;
@@ -20,6 +20,8 @@ const FAILED = 2;
 const PATIENCE = 600_000;
 /** What passes on the virtual clock after each round. */
 const ROUND_TIME = 1000;
+/** A submission longer than this is no one's work; QuickJS needs many times its length. */
+const MAX_SOURCE = 1_000_000;
 /** The fewest objects that make a collection certain in a realm of this size, many times over. */
 const PRESSURE = 200_000;
 
@@ -48,6 +50,7 @@ export class Session {
   readonly #printed: QuickJSHandle;
   #namespace: QuickJSHandle | undefined;
   #reported: ProgramError | undefined;
+  #realms = 0;
   #baseline: HeapReading = { bytes: 0, blocks: 0 };
 
   private constructor(machine: Machine, assets: SandboxAssets) {
@@ -57,7 +60,9 @@ export class Session {
     for (const name of JUDGE_FUNCTIONS) this.#judge[name] = judge.getProp(functions, name);
     machine.runtime.setModuleLoader((name, realm) => {
       if (realm === judge && name === 'subject') return subjectModule(this.#exports());
-      return { error: new Error(`there is no module '${name}' here: a program has only itself`) };
+      // As source, not as an error of the host's, which would leave a block behind at each import.
+      const message = `there is no module '${name.slice(0, 60)}' here: a program has only itself`;
+      return `throw new ReferenceError(${JSON.stringify(message)});`;
     });
     this.#install(judge, assets.globals);
     this.#printed = this.#install(learner, assets.globals);
@@ -85,8 +90,17 @@ export class Session {
     return this.#number(this.#machine.learner.callFunction(this.#printed, this.#machine.learner.undefined));
   }
 
+  /** True once the program ran out of its ticks or was refused memory: facts, whatever it threw. */
+  get ranOut(): boolean {
+    return this.#machine.budget.exhausted || this.#machine.memoryRefused;
+  }
+
   /** Evaluates the learner's module, to its end where it awaits at its top level. */
   load(source: string): ProgramError | undefined {
+    if (source.length > MAX_SOURCE) {
+      const message = `Expected at most ${MAX_SOURCE} characters of code, found ${source.length}.`;
+      return { name: 'SourceTooLong', message };
+    }
     return this.#guard(() => {
       const { learner } = this.#machine;
       const result = learner.evalCode(source, SUBJECT_FILE, { type: 'module' });
@@ -182,20 +196,23 @@ export class Session {
   }
 
   #install(realm: Machine['judge'], globals: string): QuickJSHandle {
+    const { judge } = this.#machine;
     const bridge = realm.newObject();
-    realm.setProp(bridge, 'schedule', this.#judge.schedule!);
-    realm.setProp(bridge, 'cancel', this.#judge.cancel!);
-    const print = realm.newFunction('print', (level, text) => {
-      this.console.add(realm.getString(level), realm.getString(text));
+    const number = judge.newNumber(this.#realms++);
+    const timers = judge.callFunction(this.#judge.timersOf!, judge.undefined, number).unwrap();
+    const hostPrint = judge.newFunction('print', (level, text) => {
+      this.console.add(judge.getString(level), judge.getString(text));
     });
+    const print = judge.callFunction(this.#judge.printerTo!, judge.undefined, hostPrint).unwrap();
     const report = realm.newFunction('report', (error) => {
       this.#reported ??= this.#describe(error.dup());
     });
+    realm.setProp(bridge, 'timers', timers);
     realm.setProp(bridge, 'print', print);
     realm.setProp(bridge, 'report', report);
     const install = this.#machine.evaluate(realm, globals, 'globals.js');
     const printed = realm.unwrapResult(realm.callFunction(install, realm.undefined, bridge));
-    for (const handle of [print, report, install, bridge]) handle.dispose();
+    for (const handle of [number, timers, hostPrint, print, report, install, bridge]) handle.dispose();
     return printed;
   }
 
@@ -208,7 +225,7 @@ export class Session {
       const waited = this.#wait(() => this.#call('state') === PENDING);
       settled = waited.settled;
       if (waited.error) return waited.error;
-      if (this.#call('state') === FAILED) return programError(this.#text('failure'));
+      if (this.#call('state') === FAILED) return this.#errorFrom(this.#text('failure'));
       return undefined;
     });
     return error ? { error, settled } : { settled };
@@ -328,11 +345,18 @@ export class Session {
       result.error.dispose();
       return this.#machine.budget.exhausted
         ? this.#tickLimit()
-        : { name: 'MemoryLimit', message: 'The program asked for more memory than it may use.' };
+        : MEMORY_LIMIT;
     }
     const text = judge.getString(result.value);
     result.value.dispose();
-    return programError(text);
+    return this.#errorFrom(text);
+  }
+
+  #errorFrom(described: string): ProgramError {
+    const error = programError(described);
+    // With no memory left QuickJS can't make an error of its own: it throws null, or an empty one.
+    const unspoken = error.message === 'thrown: null' || (error.name === 'InternalError' && error.message === '');
+    return unspoken && this.#machine.memoryRefused ? MEMORY_LIMIT : error;
   }
 
   #tickLimit(): ProgramError {
@@ -351,6 +375,7 @@ export class Session {
     } catch (error) {
       if (error instanceof ProgramStopped) return error.error;
       if (this.#machine.budget.exhausted) return this.#tickLimit();
+      if (error instanceof OutOfHostMemory) return MEMORY_LIMIT;
       // V8 and WebKit: RangeError; Firefox: InternalError, too much recursion.
       if (error instanceof RangeError || (error as Error)?.name === 'InternalError') {
         return { name: 'StackOverflow', message: 'The calls went deeper than the stack has room for.' };

@@ -8,7 +8,9 @@ const CONTRACT = [
 
 describe("what a program's code can see", () => {
   it('is what ECMAScript has in QuickJS, and the globals of the contract', async () => {
-    const [names] = await printedBy('console.log(Reflect.ownKeys(globalThis).map(String).sort().join(" "));');
+    const [names] = await printedBy(
+      'console.log(Reflect.ownKeys(globalThis).map(String).sort().join(" "));',
+    );
     const all = names!.split(' ');
     expect(all.filter((name) => CONTRACT.includes(name))).toEqual(CONTRACT);
     expect(all.filter((name) => !CONTRACT.includes(name))).toMatchInlineSnapshot(`
@@ -88,7 +90,9 @@ describe("what a program's code can see", () => {
   });
 
   it('has a console of five levels and a clock, and no more on them', async () => {
-    const printed = await printedBy(`console.log(Reflect.ownKeys(console).join(), Reflect.ownKeys(performance).join());`);
+    const printed = await printedBy(
+      `console.log(Reflect.ownKeys(console).join(), Reflect.ownKeys(performance).join());`,
+    );
     expect(printed).toEqual(['log,info,warn,error,debug now,timeOrigin']);
   });
 

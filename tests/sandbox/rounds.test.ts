@@ -26,7 +26,10 @@ describe('a round', () => {
   });
 
   it.each([
-    ['a rejected promise', `export async function round() {\n  await 0; throw new Error('late');\n}`],
+    [
+      'a rejected promise',
+      `export async function round() {\n  await 0; throw new Error('late');\n}`,
+    ],
     [
       'a thenable that rejects',
       `export function round() {\n  return { then(_, no) { no(new Error('late')); } };\n}`,

@@ -105,9 +105,9 @@ describe('timers', () => {
 
   // HTML, timer initialisation steps: the handle is a long, so a text is converted.
   it.fails('can be cleared by their id as a text', async () => {
-    expect(await printedBy(`clearTimeout(String(setTimeout(() => console.log('no'), 1)));`)).toEqual(
-      [],
-    );
+    expect(
+      await printedBy(`clearTimeout(String(setTimeout(() => console.log('no'), 1)));`),
+    ).toEqual([]);
   });
 
   it('hold nothing of a timer that fired or was cleared', async () => {

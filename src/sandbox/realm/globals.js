@@ -2,7 +2,8 @@
 // The host reads the value of the last expression: a function that takes what lies outside.
 ((bridge) => {
   'use strict';
-  const { schedule, cancel, print, report } = bridge;
+  const { print, report } = bridge;
+  const { schedule, cancel } = bridge.timers;
   const { apply, defineProperty, ownKeys } = Reflect;
   const define = (name, value) => {
     defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
@@ -20,10 +21,10 @@
     return schedule(callable(callback, 'setInterval'), +delay, args, true);
   });
   define('clearTimeout', function clearTimeout(id) {
-    cancel(id);
+    cancel(+id);
   });
   define('clearInterval', function clearInterval(id) {
-    cancel(id);
+    cancel(+id);
   });
 
   const resolved = Promise.resolve();
@@ -46,11 +47,17 @@
   define('performance', { now: () => now() - origin, timeOrigin: origin });
 
   // ---- events ----
+  const named = (name, message) => {
+    const error = new Error(message);
+    defineProperty(error, 'name', { value: name, configurable: true, writable: true, enumerable: false });
+    return error;
+  };
   class Event {
     #type;
     #options;
     #prevented = false;
     #stopped = false;
+    #dispatching = false;
     #target = null;
     #currentTarget = null;
     #timeStamp = now() - origin;
@@ -89,31 +96,46 @@
     composedPath() {
       return this.#currentTarget === null ? [] : [this.#currentTarget];
     }
-    static deliver(event, target, listener) {
+    static dispatch(event, target, listeners) {
+      if (event.#dispatching) throw named('InvalidStateError', 'The event is being dispatched already');
+      event.#dispatching = true;
       event.#target = target;
       event.#currentTarget = target;
-      try {
-        const { callback } = listener;
-        if (typeof callback === 'function') apply(callback, target, [event]);
-        else callback.handleEvent(event);
-      } catch (error) {
-        report(error);
+      for (const listener of listeners) {
+        if (listener.removed) continue;
+        if (listener.once) listener.remove();
+        try {
+          const { callback } = listener;
+          if (typeof callback === 'function') apply(callback, target, [event]);
+          else callback.handleEvent(event);
+        } catch (error) {
+          report(error);
+        }
+        if (event.#stopped) break;
       }
       event.#currentTarget = null;
-      return event.#stopped;
+      event.#dispatching = false;
+      event.#stopped = false;
+      return !event.#prevented;
     }
     static isEvent(value) {
       return typeof value === 'object' && value !== null && #type in value;
     }
   }
-  const { deliver, isEvent } = Event;
-  delete Event.deliver;
+  const { dispatch, isEvent } = Event;
+  delete Event.dispatch;
   delete Event.isEvent;
 
+  // Runs `listener.remove` when the signal is aborted, and holds on to neither: a long-lived signal
+  // keeps no listener alive, as in browsers.
+  let onAbort;
   class EventTarget {
     #listeners = new Map();
     addEventListener(type, callback, options) {
       if (callback === null || callback === undefined) return;
+      if (typeof callback !== 'function' && typeof callback !== 'object') {
+        throw new TypeError('addEventListener needs a function or an object with handleEvent');
+      }
       const { once, capture, signal } = typeof options === 'object' && options !== null ? options : { capture: !!options };
       if (signal?.aborted) return;
       const name = String(type);
@@ -123,52 +145,52 @@
         this.#listeners.set(name, list);
       }
       if (list.some((listener) => listener.callback === callback && listener.capture === !!capture)) return;
-      list.push({ callback, once: !!once, capture: !!capture });
-      signal?.addEventListener('abort', () => this.removeEventListener(name, callback, capture), { once: true });
+      const remove = () => {
+        if (listener.removed) return;
+        listener.removed = true;
+        if (list.length === 1) this.#listeners.delete(name);
+        list.splice(list.indexOf(listener), 1);
+      };
+      const listener = { callback, once: !!once, capture: !!capture, removed: false, remove };
+      list.push(listener);
+      if (signal !== undefined && signal !== null) onAbort(signal, listener);
     }
     removeEventListener(type, callback, options) {
-      const name = String(type);
-      const list = this.#listeners.get(name);
-      if (list === undefined) return;
       const capture = typeof options === 'object' && options !== null ? !!options.capture : !!options;
-      const index = list.findIndex((listener) => listener.callback === callback && listener.capture === capture);
-      if (index === -1) return;
-      if (list.length === 1) this.#listeners.delete(name);
-      else list.splice(index, 1);
+      const list = this.#listeners.get(String(type));
+      list?.find((listener) => listener.callback === callback && listener.capture === capture)?.remove();
     }
     dispatchEvent(event) {
       if (!isEvent(event)) throw new TypeError('dispatchEvent needs an Event');
-      const list = this.#listeners.get(event.type);
-      if (list !== undefined) {
-        for (const listener of list.slice()) {
-          if (listener.once) this.removeEventListener(event.type, listener.callback, listener.capture);
-          if (deliver(event, this, listener)) break;
-        }
-      }
-      return !event.defaultPrevented;
+      return dispatch(event, this, [...(this.#listeners.get(event.type) ?? [])]);
     }
   }
   define('Event', Event);
   define('EventTarget', EventTarget);
 
-  const named = (name, message) => {
-    const error = new Error(message);
-    defineProperty(error, 'name', { value: name, configurable: true, writable: true, enumerable: false });
-    return error;
-  };
   let abort;
   const allowed = {};
   class AbortSignal extends EventTarget {
     #aborted = false;
     #reason = undefined;
+    #waiting = [];
     onabort = null;
     static {
+      onAbort = (signal, listener) => {
+        const waiting = signal.#waiting;
+        // Places of listeners that are gone are used again, so the list stays as long as it must.
+        const free = waiting.findIndex((reference) => reference.deref()?.removed !== false);
+        if (free === -1) waiting.push(new WeakRef(listener));
+        else waiting[free] = new WeakRef(listener);
+      };
       abort = (signal, reason) => {
         if (signal.#aborted) return;
         signal.#aborted = true;
         signal.#reason = reason === undefined ? named('AbortError', 'This operation was aborted') : reason;
+        for (const reference of signal.#waiting) reference.deref()?.remove();
+        signal.#waiting = [];
         const event = new Event('abort');
-        if (typeof signal.onabort === 'function') deliver(event, signal, { callback: signal.onabort });
+        if (typeof signal.onabort === 'function') dispatch(event, signal, [{ callback: signal.onabort }]);
         signal.dispatchEvent(event);
       };
     }
@@ -184,26 +206,6 @@
     }
     throwIfAborted() {
       if (this.#aborted) throw this.#reason;
-    }
-    static abort(reason) {
-      const signal = new AbortSignal(allowed);
-      abort(signal, reason);
-      return signal;
-    }
-    static timeout(delay) {
-      const signal = new AbortSignal(allowed);
-      schedule(() => abort(signal, named('TimeoutError', 'The operation timed out')), +delay, [], false);
-      return signal;
-    }
-    static any(signals) {
-      const all = [...signals];
-      const joined = new AbortSignal(allowed);
-      const done = all.find((signal) => signal.aborted);
-      if (done !== undefined) abort(joined, done.reason);
-      else {
-        for (const signal of all) signal.addEventListener('abort', () => abort(joined, signal.reason), { once: true });
-      }
-      return joined;
     }
   }
   define(
@@ -259,7 +261,8 @@
         return keep(new input.constructor(buffer, input.byteOffset, length));
       }
       if (input instanceof Error) {
-        const output = keep(new (errors[input.name] ?? Error)(input.message));
+        const type = Object.hasOwn(errors, input.name) ? errors[input.name] : Error;
+        const output = keep(new type(input.message));
         if ('cause' in input) output.cause = copy(input.cause);
         return output;
       }
@@ -267,7 +270,10 @@
         if (input instanceof type) refuse(tagOf(input));
       }
       const output = keep(Array.isArray(input) ? new Array(input.length) : {});
-      for (const key of Object.keys(input)) output[key] = copy(input[key]);
+      for (const key of Object.keys(input)) {
+        const value = copy(input[key]);
+        defineProperty(output, key, { value, writable: true, enumerable: true, configurable: true });
+      }
       return output;
     };
     return copy(value);
@@ -332,8 +338,8 @@
       let shown;
       try {
         shown = show(value, 0, []);
-      } catch (error) {
-        shown = `(cannot be shown: ${error?.message})`;
+      } catch {
+        shown = '(cannot be shown)';
       }
       text += text === '' ? shown : ` ${shown}`;
     }

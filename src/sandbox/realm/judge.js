@@ -3,12 +3,13 @@
 // The host reads the value of the last expression: one frozen object of functions.
 (() => {
   'use strict';
-  const { apply, getPrototypeOf, ownKeys } = Reflect;
-  const { freeze, getOwnPropertyNames } = Object;
+  const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
+  const { freeze } = Object;
   const dateNow = Date.now;
   const stringify = JSON.stringify;
   const asString = String;
   const slice = String.prototype.slice;
+  const objectToString = Object.prototype.toString;
   const cut = (text, length) => apply(slice, text, [0, length]);
 
   // ---- timers: an indexed binary heap by (due, id), so that a cleared timer is gone at once ----
@@ -47,19 +48,26 @@
     byId.delete(timer.id);
   };
   let order = 0;
-  const schedule = (callback, delay, args, repeats) => {
+  const schedule = (realm, callback, delay, args, repeats) => {
     // A delay below 1 ms, or none, is 1 ms, as in Node (lib/internal/timers.js).
     const wait = delay >= 1 && delay <= 2147483647 ? Math.trunc(delay) : 1;
-    const timer = { id: nextId++, due: dateNow() + wait, order: order++, index: heap.length, callback, args, period: repeats ? wait : 0 };
+    const period = repeats ? wait : 0;
+    const due = dateNow() + wait;
+    const timer = { id: nextId++, realm, due, order: order++, index: heap.length, callback, args, period };
     byId.set(timer.id, timer);
     heap.push(timer);
     sift(timer);
     return timer.id;
   };
-  const cancel = (id) => {
+  const cancel = (realm, id) => {
     const timer = byId.get(id);
-    if (timer !== undefined) remove(timer);
+    if (timer !== undefined && timer.realm === realm) remove(timer);
   };
+  // Each realm has timers of its own, so that learners can't clear the workload's.
+  const timersOf = (realm) => ({
+    schedule: (callback, delay, args, repeats) => schedule(realm, callback, delay, args, repeats),
+    cancel: (id) => cancel(realm, id),
+  });
   const nextDue = () => (heap.length === 0 ? -1 : heap[0].due);
   const fireNext = () => {
     const timer = heap[0];
@@ -81,23 +89,30 @@
   let failure;
   let work;
   let context;
+  let turn = 0;
   const watched = [];
   const watch = (name, object) => {
     watched.push({ name: asString(name), object: new WeakRef(object) });
   };
-  const run = async (call) => {
+  const run = async (call, mine) => {
+    let error;
+    let outcome = DONE;
     try {
       await call();
-      state = DONE;
-    } catch (error) {
-      failure = error;
-      state = FAILED;
+    } catch (thrown) {
+      error = thrown;
+      outcome = FAILED;
     }
+    // A round that settles late, during another, has no say in that one's outcome.
+    if (mine !== turn) return;
+    failure = error;
+    state = outcome;
   };
   const begin = (call) => {
+    turn += 1;
     state = PENDING;
     failure = undefined;
-    run(call);
+    run(call, turn);
   };
   const errorOf = (namespace, name) => {
     const value = namespace[name];
@@ -133,6 +148,10 @@
     });
   };
 
+  // ---- console: cut here, where the learner can't have changed how strings are cut ----
+  const LINE = 2000;
+  const printerTo = (print) => (level, text) => print(cut(asString(level), 10), cut(asString(text), LINE));
+
   // ---- collections ----
   let canary;
   const arm = () => {
@@ -156,9 +175,12 @@
       return '(cannot be shown)';
     }
   };
+  const tagOf = (value) => apply(objectToString, value, []);
+  const isJson = (value) => tagOf(value) === '[object Object]' || Array.isArray(value);
+  // Plain JSON values only: what else an object holds inside can't be seen from here.
   const same = (a, b, depth) => {
-    if (Object.is(a, b)) return true;
-    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || depth > 20) return false;
+    if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return true;
+    if (!isObject(a) || !isObject(b) || !isJson(a) || !isJson(b) || depth > 20) return false;
     if (Array.isArray(a) !== Array.isArray(b)) return false;
     const keys = ownKeys(a);
     if (keys.length !== ownKeys(b).length) return false;
@@ -181,34 +203,45 @@
   let subject;
   Object.defineProperty(globalThis, '__subject', { get: () => subject });
 
+  // Freezes all that can be reached from this realm's globals, so that objects which a workload hands
+  // to a learner lead to nothing that could be changed, and to no way to make code here.
   const harden = () => {
-    const names = getOwnPropertyNames(globalThis);
-    for (let i = 0; i < names.length; i++) {
-      const value = globalThis[names[i]];
-      if (!isObject(value) || value === globalThis) continue;
-      if (isObject(value.prototype)) freeze(value.prototype);
-      freeze(value);
+    const functions = [function () {}, function* () {}, async () => {}, async function* () {}];
+    for (let i = 0; i < functions.length; i++) {
+      Object.defineProperty(getPrototypeOf(functions[i]), 'constructor', { value: undefined });
     }
-    const hidden = [
-      getPrototypeOf([][Symbol.iterator]()),
-      getPrototypeOf(new Map()[Symbol.iterator]()),
-      getPrototypeOf(new Set()[Symbol.iterator]()),
-      getPrototypeOf(''[Symbol.iterator]()),
-      getPrototypeOf(function* () {}),
-      getPrototypeOf(async () => {}),
-      getPrototypeOf(async function* () {}),
-      getPrototypeOf(Int8Array),
+    const queue = [
+      globalThis,
+      ...functions,
+      [].values(),
+      [].values().map(() => 0),
+      Iterator.from({ next() {} }),
+      new Map().keys(),
+      new Set().keys(),
+      ''[Symbol.iterator](),
+      ''.matchAll(/x/g),
+      functions[1](),
+      functions[3](),
+      new AbortController().signal,
     ];
-    for (let i = 0; i < hidden.length; i++) {
-      if (isObject(hidden[i].prototype)) freeze(hidden[i].prototype);
-      freeze(hidden[i]);
+    const seen = new Set();
+    for (let i = 0; i < queue.length; i++) {
+      const object = queue[i];
+      if (!isObject(object) || seen.has(object)) continue;
+      seen.add(object);
+      queue.push(getPrototypeOf(object));
+      const keys = ownKeys(object);
+      for (let k = 0; k < keys.length; k++) {
+        const property = getOwnPropertyDescriptor(object, keys[k]);
+        queue.push(property.value, property.get, property.set);
+      }
+      freeze(object);
     }
-    freeze(globalThis);
   };
 
   return freeze({
-    schedule,
-    cancel,
+    timersOf,
+    printerTo,
     nextDue,
     fireNext,
     harden,

@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { nextStep } from '../../src/grader/explain.ts';
+import type { Verdict } from '../../src/grader/verdict.ts';
+
+const check = (kind: string, passed: boolean) => ({
+  ...{ kind, passed, points: 1, measured: 0, limit: 0, unit: '', message: '' },
+});
+
+const verdict = (parts: Partial<Verdict>): Verdict => ({
+  ...{ exercise: 'tiny', variant: 0, outcome: 'fail', score: 0, checks: [], rounds: [] },
+  ...{ peakBytes: 0, ticks: 0, retainers: [], console: [] },
+  build: { engine: '', grader: '', exercise: '' },
+  ...parts,
+});
+
+const crashed = (name: string, line?: number) =>
+  nextStep(
+    verdict({ outcome: 'crashed', error: { name, message: 'm', ...(line ? { line } : {}) } }),
+  );
+
+it('the next step after a pass, a fail and a run that was ended', () => {
+  const failing = (...checks: ReturnType<typeof check>[]) => nextStep(verdict({ checks }));
+  expect({
+    pass: nextStep(verdict({ outcome: 'pass', checks: [check('result', true)] })),
+    stopped: nextStep(verdict({ outcome: 'stopped', error: { name: 'Stopped', message: '' } })),
+    result: failing(check('heap-growth', true), check('result', false)),
+    'result before growth': failing(check('result', false), check('heap-growth', false)),
+    'growth with right results': failing(check('result', true), check('heap-growth', false)),
+    growth: failing(check('heap-growth', false)),
+    collected: failing(check('result', true), check('collected', false)),
+  }).toMatchInlineSnapshot(`
+    {
+      "collected": "Ask of each object made in a round: who still refers to it when the round is over?",
+      "growth": "Ask of each object made in a round: who still refers to it when the round is over?",
+      "growth with right results": "The answers are right. Now ask of each object made in a round: who still refers to it when the round is over?",
+      "pass": "Every check holds. Read the solution and compare: what does it keep alive, and for how long?",
+      "result": "First make the answers right again: memory that is saved by answering wrongly does not count.",
+      "result before growth": "First make the answers right again: memory that is saved by answering wrongly does not count.",
+      "stopped": "The run was ended because it took too long. Run it again; if it stops again, look for a loop or a single call that never comes back.",
+    }
+  `);
+});
+
+it('the next step after a crash', () => {
+  const names = [
+    'SyntaxError',
+    'TickLimit',
+    'MemoryLimit',
+    'StackOverflow',
+    'MissingExport',
+    'NeverSettled',
+    'TypeError',
+  ];
+  expect(
+    Object.fromEntries(names.map((name) => [name, [crashed(name), crashed(name, 7)]])),
+  ).toMatchInlineSnapshot(`
+    {
+      "MemoryLimit": [
+        "Look for what is allocated again and again and never let go.",
+        "Look for what is allocated again and again and never let go. Start at line 7.",
+      ],
+      "MissingExport": [
+        "Put the export back: the workload calls your module by that name.",
+        "Put the export back: the workload calls your module by that name.",
+      ],
+      "NeverSettled": [
+        "Make sure that every promise which you return is resolved or rejected in the end.",
+        "Make sure that every promise which you return is resolved or rejected in the end.",
+      ],
+      "StackOverflow": [
+        "Look for a function that calls itself and never stops.",
+        "Look for a function that calls itself and never stops. Start at line 7.",
+      ],
+      "SyntaxError": [
+        "The module could not be read, so nothing ran.",
+        "The module could not be read, so nothing ran. Start at line 7.",
+      ],
+      "TickLimit": [
+        "Look for a loop that never reaches its end, or work that is repeated for every entry.",
+        "Look for a loop that never reaches its end, or work that is repeated for every entry. Start at line 7.",
+      ],
+      "TypeError": [
+        "Your code threw while it ran.",
+        "Your code threw while it ran. Start at line 7.",
+      ],
+    }
+  `);
+});

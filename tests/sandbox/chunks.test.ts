@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { readHeap, sizeHistogram, walkChunks } from '../../src/sandbox/chunks.ts';
+import { LAYOUT } from '../../src/sandbox/layout.ts';
+import { memoryOf } from './heap.ts';
+
+const CHUNKS = [{ size: 16 }, { size: 24, free: true }, { size: 8192 }, { size: 40 }, { size: 16 }];
+
+describe('the walk over chunks', () => {
+  it('visits each in order of address, and ends at a size of 0', () => {
+    const seen: [number, number, boolean][] = [];
+    walkChunks(memoryOf(CHUNKS), (address, size, inUse) =>
+      seen.push([address - LAYOUT.heapBase, size, inUse]),
+    );
+    expect(seen).toEqual([
+      [0, 16, true],
+      [16, 24, false],
+      [40, 8192, true],
+      [8232, 40, true],
+      [8272, 16, true],
+    ]);
+  });
+
+  it('adds up what is in use', () => {
+    expect(readHeap(memoryOf(CHUNKS))).toEqual({ bytes: 16 + 8192 + 40 + 16, blocks: 4 });
+    expect(readHeap(memoryOf([]))).toEqual({ bytes: 0, blocks: 0 });
+  });
+
+  it('counts blocks by size, small and large', () => {
+    const histogram = sizeHistogram(
+      memoryOf([...CHUNKS, { size: 8184 }, { size: 65_528 }, { size: 65_528 }]),
+    );
+    expect([...histogram].sort(([a], [b]) => a - b)).toEqual([
+      [16, 2],
+      [40, 1],
+      [8184, 1],
+      [8192, 1],
+      [65_528, 2],
+    ]);
+  });
+
+  it('ends with the memory where no chunk of size 0 does', () => {
+    const pages = 82;
+    const room = pages * 65_536 - LAYOUT.heapBase;
+    expect(readHeap(memoryOf([{ size: room }], pages))).toEqual({ bytes: room, blocks: 1 });
+  });
+
+  it('reads sizes of 2 GiB and more as positive', () => {
+    const memory = memoryOf([]);
+    new Uint32Array(memory.buffer)[(LAYOUT.heapBase >> 2) + 1] = 0x80000002;
+    expect(readHeap(memory)).toEqual({ bytes: 0x80000000, blocks: 1 });
+  });
+});
