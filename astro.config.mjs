@@ -1,6 +1,8 @@
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig, passthroughImageService } from 'astro/config';
+import { compress } from './scripts/compress.mjs';
+import { monacoCss } from './scripts/monaco-css.mjs';
 import { graderHash } from './src/cli/grader-hash.ts';
 import { codeFence } from './src/styles/code-fence.ts';
 import { pageTheme } from './src/workbench/code-theme.ts';
@@ -15,9 +17,10 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   // One theme of our own, drawn with the tokens of the page; fences may name files and mark lines.
   markdown: { shikiConfig: { theme: pageTheme, transformers: [codeFence()] } },
-  integrations: [mdx(), preact()],
+  integrations: [mdx(), preact(), compress()],
   devToolbar: { enabled: false },
   vite: {
+    plugins: [monacoCss()],
     // A verdict in the browser bears the same hash as on the command line.
     define: { __GRADER_HASH__: JSON.stringify(graderHash()) },
     build: {

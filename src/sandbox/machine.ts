@@ -129,12 +129,15 @@ export class Machine {
 
   /**
    * Takes the handles that the host holds now, a block of libc's each, as its own: from here on
-   * their number must stay, and from here on the peak is the program's.
+   * their number must stay. Called once everything is loaded, before the first reading.
    */
   adoptHandles(): void {
-    const { bytes, blocks } = readHeap(this.memory);
-    this.#foreignChunks = blocks - this.#mallocCount;
-    this.#peakBytes = bytes;
+    this.#foreignChunks = readHeap(this.memory).blocks - this.#mallocCount;
+  }
+
+  /** From here on the peak is the program's: what came before was ours. */
+  forgetPeak(): void {
+    this.#peakBytes = readHeap(this.memory).bytes;
   }
 
   get #mallocCount(): number {

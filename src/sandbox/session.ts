@@ -69,6 +69,7 @@ export class Session {
     this.#call('harden');
     this.#settle();
     machine.adoptHandles();
+    machine.forgetPeak();
     this.#baseline = machine.read();
   }
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { GradingClient } from '../browser/grading-client.ts';
+import type { GradingClient } from '../browser/grading-client.ts';
 import type { Reply } from '../grader/protocol.ts';
 import { formatBytes, formatNumber } from '../model/units.ts';
 import { HeapChart } from './heap-chart-view.tsx';
@@ -23,11 +23,22 @@ export function LeakDemo({ codeHtml }: LeakDemoProps) {
   const [run, setRun] = useState<Run>({ state: 'none' });
   const client = useRef<GradingClient | undefined>(undefined);
 
+  const measure = async (source: string) => {
+    try {
+      // Loaded at the first use: a visitor who only reads pays nothing for it.
+      const { GradingClient } = await import('../browser/grading-client.ts');
+      client.current ??= new GradingClient();
+      return await client.current.run({ kind: 'measure', source });
+    } catch {
+      const message = 'The sandbox could not be loaded. Check your connection and run again.';
+      return { kind: 'failed' as const, message };
+    }
+  };
+
   const start = async (withLeak: boolean) => {
     setLeaky(withLeak);
     setRun({ state: 'running' });
-    client.current ??= new GradingClient();
-    const outcome = await client.current.run({ kind: 'measure', source: withLeak ? LEAKY : CLEAN });
+    const outcome = await measure(withLeak ? LEAKY : CLEAN);
     if (outcome?.kind === 'measured') setRun({ state: 'measured', measurement: outcome.measurement });
     else setRun({ state: 'failed', message: outcome?.kind === 'failed' ? outcome.message : 'The run took too long and was ended. Try again.' });
   };

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { GradingClient } from '../browser/grading-client.ts';
+import type { GradingClient } from '../browser/grading-client.ts';
 import { pageStore } from '../browser/local-record.ts';
 import { type Work, workOn } from '../browser/work.ts';
 import type { Verdict } from '../grader/verdict.ts';
@@ -74,7 +74,9 @@ export function Workbench(props: WorkbenchProps) {
     setTrouble('');
     return loaded;
   };
-  const grading = () => {
+  // Loaded at the first use: most readers of a page run nothing.
+  const grading = async () => {
+    const { GradingClient } = await import('../browser/grading-client.ts');
     client.current ??= new GradingClient();
     return client.current;
   };
@@ -87,7 +89,7 @@ export function Workbench(props: WorkbenchProps) {
     try {
       const { exercise } = await load();
       const { source } = latest.current;
-      const outcome = await grading().run({ kind: 'grade', exercise, source, variant: 0 });
+      const outcome = await (await grading()).run({ kind: 'grade', exercise, source, variant: 0 });
       if (outcome?.kind === 'graded') {
         const { verdict, milliseconds } = outcome;
         setRun({ state: 'judged', verdict, milliseconds, source });
@@ -97,7 +99,7 @@ export function Workbench(props: WorkbenchProps) {
         setRun({ state: 'cancelled', message: why });
       }
     } catch (error) {
-      setRun({ state: 'cancelled', message: (error as Error).message });
+      setRun({ state: 'cancelled', message: toldOf(error) });
     }
   };
   const stop = () => client.current?.cancel();
@@ -169,8 +171,11 @@ export function Workbench(props: WorkbenchProps) {
               editor.current = created;
             }}
             onFirstFocus={() => {
-              grading().warm();
               load().catch(() => {});
+              grading().then(
+                (ready) => ready.warm(),
+                () => {}, // said when it is run
+              );
             }}
           />
           {data?.hints.slice(0, work.hintsShown).map((hint, i) => (
@@ -246,6 +251,12 @@ function Waiting() {
       </p>
     </div>
   );
+}
+
+/** A part of the page that can't be fetched fails with a TypeError of the browser's own words. */
+function toldOf(error: unknown): string {
+  if (error instanceof TypeError) return 'The sandbox could not be loaded. Check your connection and run again; your code is kept.';
+  return (error as Error).message;
 }
 
 function markOf(verdict: Verdict | undefined): Mark | undefined {

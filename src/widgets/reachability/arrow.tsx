@@ -79,7 +79,7 @@ export function Arrow({ arrow, state, name, tabIndex, onFocus, onPick }: ArrowPr
         <text x={label.x} y={label.y} text-anchor={label.anchor}>
           {label.lines.map((words, i) => (
             <tspan key={words} x={label.x} dy={i === 0 ? 0 : lineHeight}>
-              {words}
+              {i < label.lines.length - 1 ? `${words} ` : words}
             </tspan>
           ))}
         </text>

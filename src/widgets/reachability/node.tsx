@@ -28,7 +28,8 @@ export function Node({ node, box, look, hatch, selected, tabIndex, onFocus, onPi
   const second = life === 'freed' ? 'freed' : detail(node);
   const kind = root ? 'root' : life;
   const classes = ['node', kind, amber && 'amber', selected && 'sel'].filter(Boolean).join(' ');
-  const spoken = [node.label, root ? 'root' : '', detail(node), root ? '' : life];
+  // The name starts with what is seen, so that it can be called by that (WCAG 2.5.3).
+  const spoken = [`${name} ${second}`, root ? 'root' : life];
   if (mark !== 'none') spoken.push(markText(mark));
   const badge = mark === 'marked' || typeof mark === 'number' || look.now === node.id;
   const plate = Math.max(textWidth(name, 13), textWidth(second, 12)) + 12;
@@ -71,7 +72,7 @@ export function Node({ node, box, look, hatch, selected, tabIndex, onFocus, onPi
       )}
       <text class="nt" x={root ? 14 : width / 2} y="21">
         {name}
-      </text>
+      </text>{' '}
       <text class="ns" x={root ? 14 : width / 2} y="37">
         {fitted(second, 12, width - 16)}
       </text>
