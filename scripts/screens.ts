@@ -1,9 +1,9 @@
 // npm run screens: pictures of every kind of page, at three widths, light and dark, in slices that
 // are readable when opened. They lie in screens/, which git ignores.
-import { spawn } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from './browser.mjs';
+import { BROWSER_ARGS, whileServing } from './serve-for.ts';
 
 const PAGES = {
   home: '/',
@@ -13,21 +13,10 @@ const PAGES = {
 };
 const WIDTHS = [1440, 768, 390];
 const SLICE = 1400;
-const port = Number(process.env.PORT ?? 4398);
 const only = process.argv.slice(2);
 
-const server = spawn(process.execPath, ['src/cli/main.ts', 'serve', '--port', String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
-const address = await new Promise<string>((resolve) => {
-  server.stdout.on('data', (data) => {
-    const found = /http\S+/.exec(String(data));
-    if (found) resolve(found[0]);
-  });
-});
-const browser = await chromium.launch({
-  executablePath: findBrowser()!,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-});
-try {
+await whileServing(Number(process.env.PORT ?? 4398), async (address) => {
+  const browser = await chromium.launch({ executablePath: findBrowser()!, args: BROWSER_ARGS });
   await rm('screens', { recursive: true, force: true });
   await mkdir('screens', { recursive: true });
   for (const [name, path] of Object.entries(PAGES)) {
@@ -42,10 +31,8 @@ try {
       }
     }
   }
-} finally {
   await browser.close();
-  server.kill();
-}
+});
 
 /** Brings a page into the state that is worth a picture: run, judged, edited. */
 async function use(page: Page, name: string): Promise<void> {

@@ -71,7 +71,7 @@ describe('EventTarget', () => {
   });
 
   // DOM, "inner invoke": a listener whose `removed` is true is skipped.
-  it.fails('does not call a listener that was removed meanwhile', async () => {
+  it('does not call a listener that was removed meanwhile', async () => {
     const printed = await printedWith(`
       const second = () => say('second');
       target.addEventListener('a', () => { say('first'); target.removeEventListener('a', second); });
@@ -163,24 +163,20 @@ describe('AbortController', () => {
     expect(printed).toEqual(['heard']);
   });
 
-  it('has signals that nobody else can make', async () => {
+  it('has signals that nobody else can make, and no more than the contract', async () => {
     const printed = await printedWith(`
       const { constructor: Signal } = new AbortController().signal;
       try { new Signal(); } catch (error) { say(error.name, error.message); }
-      say(Signal.abort(5).reason, Signal.abort().aborted, new AbortController().signal instanceof EventTarget);`);
-    expect(printed).toEqual(['TypeError Illegal constructor', '5 true true']);
+      say(Reflect.ownKeys(Signal).join(), new AbortController().signal instanceof EventTarget);`);
+    expect(printed).toEqual(['TypeError Illegal constructor', 'length,name,prototype true']);
   });
 
-  it('has signals that join others, and that abort after a time', async () => {
-    const printed = await printedWith(`
-      const { constructor: Signal } = new AbortController().signal;
-      const [a, b] = [new AbortController(), new AbortController()];
-      const any = Signal.any([a.signal, b.signal]);
-      b.abort('why'); a.abort('later');
-      say(any.aborted, any.reason, Signal.any([b.signal]).reason, Signal.any([]).aborted);
-      const soon = Signal.timeout(20);
-      setTimeout(() => say(soon.aborted), 19);
-      setTimeout(() => say(soon.reason.name), 21);`);
-    expect(printed).toEqual(['true why why false', 'false', 'TimeoutError']);
+  it('keeps no listener alive that was taken away, however long its signal lives', async () => {
+    const { readings } = await run(
+      `${SAY} const { signal } = new AbortController();
+       export function round(i) { const f = () => i; target.addEventListener('a', f, { signal }); target.removeEventListener('a', f); }`,
+      { rounds: 8 },
+    );
+    expect(new Set(readings.slice(3).map(({ blocks }) => blocks)).size).toBe(1);
   });
 });

