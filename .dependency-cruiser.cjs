@@ -5,14 +5,18 @@ const floors = [
   ['grader'],
   ['browser', 'classroom', 'widgets'],
   ['cli', 'workbench'],
+  ['styles'],
   ['components'],
-  ['layouts', 'pages', 'styles'],
+  ['layouts', 'pages'],
 ];
 
 const floorRules = floors.flatMap((peers, index) => {
   const above = floors.slice(index + 1).flat();
   return peers.flatMap((folder) => {
-    const forbidden = [...above, ...(index === floors.length - 1 ? [] : peers.filter((peer) => peer !== folder))];
+    const forbidden = [
+      ...above,
+      ...(index === floors.length - 1 ? [] : peers.filter((peer) => peer !== folder)),
+    ];
     if (forbidden.length === 0) return [];
     return [
       {
@@ -54,7 +58,7 @@ module.exports = {
       comment: 'src/browser may name the address of the wasm file, nothing else of QuickJS',
       severity: 'error',
       from: { path: '^src/browser/' },
-      to: { path: 'quickjs', pathNot: '\\.wasm' },
+      to: { path: 'quickjs', pathNot: '/wasm\\?url$' },
     },
     {
       name: 'no-node-in-the-page',
@@ -80,6 +84,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'browser', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.astro', '.css', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'browser', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.astro', '.css', '.json'],
+    },
   },
 };

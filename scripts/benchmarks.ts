@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
+import { graderHash } from '../src/cli/grader-hash.ts';
 import { readExercise } from '../src/course/disk.ts';
 import { gradable } from '../src/course/exercise.ts';
 import { grade } from '../src/grader/grade.ts';
 import { seedOf } from '../src/grader/seed.ts';
-import { graderHash } from '../src/cli/grader-hash.ts';
 import { loadSandboxAssets } from '../src/sandbox/assets-node.ts';
 import { Session } from '../src/sandbox/session.ts';
 import { answerInPage } from '../tests/e2e/support/in-page.ts';
@@ -16,7 +16,8 @@ import { BROWSER_ARGS, whileServing } from './serve-for.ts';
 const RUNS = 15;
 const FILE = 'exercises/bound-the-cache/solution.js';
 
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const ms = (value: number) => `${value.toFixed(1)} ms`;
 const percent = (value: number) => `${Math.round(100 * value)} %`;
 

@@ -16,7 +16,9 @@ const APPS = [
 export function findBrowser() {
   const onPath = (process.env.PATH ?? '')
     .split(delimiter)
-    .flatMap((folder) => NAMES.map((name) => join(folder, process.platform === 'win32' ? `${name}.exe` : name)));
+    .flatMap((folder) =>
+      NAMES.map((name) => join(folder, process.platform === 'win32' ? `${name}.exe` : name)),
+    );
   const candidates = [process.env.CHROMIUM, ...onPath, ...APPS, ...playwrightBrowsers()];
   return candidates.find((path) => path && existsSync(path));
 }
@@ -24,7 +26,9 @@ export function findBrowser() {
 /** The same for Firefox, which only `npm run verify` needs. */
 export function findFirefox() {
   const names = ['firefox-esr', 'firefox'];
-  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  const onPath = (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)));
   return [process.env.FIREFOX, ...onPath].find((path) => path && existsSync(path));
 }
 
@@ -50,9 +54,19 @@ export function provideBrowser() {
 function playwrightBrowsers() {
   const folder =
     process.env.PLAYWRIGHT_BROWSERS_PATH ??
-    { linux: join(homedir(), '.cache/ms-playwright'), darwin: join(homedir(), 'Library/Caches/ms-playwright'), win32: join(homedir(), 'AppData/Local/ms-playwright') }[process.platform];
+    {
+      linux: join(homedir(), '.cache/ms-playwright'),
+      darwin: join(homedir(), 'Library/Caches/ms-playwright'),
+      win32: join(homedir(), 'AppData/Local/ms-playwright'),
+    }[process.platform];
   if (!folder || !existsSync(folder)) return [];
-  const inside = ['chrome-linux/chrome', 'chrome-linux64/chrome', 'chrome-mac/Chromium.app/Contents/MacOS/Chromium', 'chrome-win/chrome.exe', 'chrome-win64/chrome.exe'];
+  const inside = [
+    'chrome-linux/chrome',
+    'chrome-linux64/chrome',
+    'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
+    'chrome-win/chrome.exe',
+    'chrome-win64/chrome.exe',
+  ];
   return readdirSync(folder)
     .filter((name) => /^chromium-\d+$/.test(name))
     .flatMap((name) => inside.map((path) => join(folder, name, path)));

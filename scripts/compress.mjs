@@ -25,7 +25,10 @@ export function compress() {
             const content = await readFile(path);
             if (content.length < WORTHWHILE) return;
             // Quality 9 takes a tenth of the time of 11 for two per cent more.
-            const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+            const params = {
+              [constants.BROTLI_PARAM_QUALITY]: 9,
+              [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+            };
             await writeFile(`${path}.gz`, await asGzip(content, { level: 9 }));
             await writeFile(`${path}.br`, await asBrotli(content, { params }));
           }),

@@ -20,7 +20,12 @@ export const firefoxParity: Step = {
   async run() {
     const executablePath = findFirefox();
     if (!executablePath) {
-      return { passed: 0, failed: 1, output: 'Expected Firefox, found none. Install it (on Debian: apt-get install firefox-esr), or name one in the environment variable FIREFOX.' };
+      return {
+        passed: 0,
+        failed: 1,
+        output:
+          'Expected Firefox, found none. Install it (on Debian: apt-get install firefox-esr), or name one in the environment variable FIREFOX.',
+      };
     }
     const pairs = [...(await exercisePairs()), ...corpusPairs()];
     const expected = await answerOnCommandLine(pairs.map((pair) => pair.job));
@@ -40,12 +45,19 @@ export const firefoxParity: Step = {
           const found: InPageAnswer[] = await page.evaluate(answerInPage, argument);
           for (const [i, answer] of found.entries()) {
             const { name } = pairs[from + i]!;
-            if (answer.json !== expected[from + i]) wrong.push(`${name} (${locale}, ${zone})\n  ${answer.json ?? answer.failure}\n  ${expected[from + i]}`);
+            if (answer.json !== expected[from + i])
+              wrong.push(
+                `${name} (${locale}, ${zone})\n  ${answer.json ?? answer.failure}\n  ${expected[from + i]}`,
+              );
           }
         }
         await browser.close();
       }
     });
-    return { passed: pairs.length * HOSTS.length - wrong.length, failed: wrong.length, output: wrong.join('\n').slice(0, 20_000) };
+    return {
+      passed: pairs.length * HOSTS.length - wrong.length,
+      failed: wrong.length,
+      output: wrong.join('\n').slice(0, 20_000),
+    };
   },
 };

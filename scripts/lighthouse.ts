@@ -22,7 +22,13 @@ export const lighthouseScores: Step = {
     let passed = 0;
     const profile = await mkdtemp(join(tmpdir(), 'pagefault-lighthouse-'));
     await whileServing(4395, async (address) => {
-      const args = [...BROWSER_ARGS, '--headless', '--no-first-run', `--remote-debugging-port=${DEBUG_PORT}`, `--user-data-dir=${profile}`];
+      const args = [
+        ...BROWSER_ARGS,
+        '--headless',
+        '--no-first-run',
+        `--remote-debugging-port=${DEBUG_PORT}`,
+        `--user-data-dir=${profile}`,
+      ];
       const browser = spawn(findBrowser()!, args, { stdio: 'ignore' });
       try {
         await answers(`http://127.0.0.1:${DEBUG_PORT}/json/version`);
@@ -30,13 +36,21 @@ export const lighthouseScores: Step = {
           if (name === 'missing') continue;
           const best: Record<string, number> = {};
           for (let attempt = 0; attempt < TRIES; attempt += 1) {
-            const result = await lighthouse(new URL(path, address).href, { port: DEBUG_PORT, logLevel: 'error', onlyCategories: Object.keys(FLOORS) });
+            const result = await lighthouse(new URL(path, address).href, {
+              port: DEBUG_PORT,
+              logLevel: 'error',
+              onlyCategories: Object.keys(FLOORS),
+            });
             for (const [category, { score }] of Object.entries(result!.lhr.categories)) {
               best[category] = Math.max(best[category] ?? 0, Math.round((score ?? 0) * 100));
             }
             if (best.performance! >= FLOORS.performance) break;
           }
-          lines.push(`${name}: ${Object.entries(best).map(([category, score]) => `${category} ${score}`).join(', ')}`);
+          lines.push(
+            `${name}: ${Object.entries(best)
+              .map(([category, score]) => `${category} ${score}`)
+              .join(', ')}`,
+          );
           for (const [category, floor] of Object.entries(FLOORS)) {
             if ((best[category] ?? 0) >= floor) passed += 1;
             else failed += 1;
@@ -54,7 +68,13 @@ export const lighthouseScores: Step = {
 
 async function answers(url: string): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    if (await fetch(url).then((response) => response.ok, () => false)) return;
+    if (
+      await fetch(url).then(
+        (response) => response.ok,
+        () => false,
+      )
+    )
+      return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`expected a browser at ${url}, found none after 10 s`);

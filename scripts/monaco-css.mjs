@@ -23,7 +23,9 @@ export function monacoCss() {
       const css = (await readFile(file, 'utf8')).replace(/\/\*[\s\S]*?\*\//g, '');
       const font = /url\((\.\/[\w.-]+)\)/.exec(css)?.[1];
       const folder = file.slice(0, file.lastIndexOf('/'));
-      const text = font ? `${JSON.stringify(css)}.replace(${JSON.stringify(`url(${font})`)}, 'url(' + font + ')')` : JSON.stringify(css);
+      const text = font
+        ? `${JSON.stringify(css)}.replace(${JSON.stringify(`url(${font})`)}, 'url(' + font + ')')`
+        : JSON.stringify(css);
       return [
         font ? `import font from ${JSON.stringify(`${folder}/${font.slice(2)}?url`)};` : '',
         `const style = document.createElement('style');`,

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 
 /** Serves the built site while `work` runs; `work` gets its address. Ends the server either way. */
-export async function whileServing<T>(port: number, work: (address: string) => Promise<T>): Promise<T> {
+export async function whileServing<T>(
+  port: number,
+  work: (address: string) => Promise<T>,
+): Promise<T> {
   const server = spawn(process.execPath, ['src/cli/main.ts', 'serve', '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -11,7 +14,9 @@ export async function whileServing<T>(port: number, work: (address: string) => P
         const found = /http\S+/.exec(String(data));
         if (found) resolve(found[0]);
       });
-      server.on('exit', () => reject(new Error('the site could not be served; run npm run build first')));
+      server.on('exit', () =>
+        reject(new Error('the site could not be served; run npm run build first')),
+      );
     });
     return await work(address);
   } finally {

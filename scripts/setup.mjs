@@ -19,7 +19,9 @@ if (process.argv.includes('--browser') && !findBrowser()) provideBrowser();
 
 function checkNode() {
   if (Number(process.versions.node.split('.')[0]) >= 20) return;
-  fail(`Expected Node 20 or later to start with, found ${process.versions.node}. Install one from nodejs.org.`);
+  fail(
+    `Expected Node 20 or later to start with, found ${process.versions.node}. Install one from nodejs.org.`,
+  );
 }
 
 /** Installs where a package of the lock file is missing or of another version. */
@@ -31,8 +33,12 @@ function installPackages() {
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const [command, all] = npm ? [process.execPath, [npm, ...args]] : ['npm', args];
   // What npm prints is progress: standard output belongs to the command that comes after.
-  const run = spawnSync(command, all, { stdio: ['ignore', 2, 2], shell: !npm && process.platform === 'win32' });
-  if (run.status !== 0) fail('Installing packages failed: see above. Check the connection and run the command again.');
+  const run = spawnSync(command, all, {
+    stdio: ['ignore', 2, 2],
+    shell: !npm && process.platform === 'win32',
+  });
+  if (run.status !== 0)
+    fail('Installing packages failed: see above. Check the connection and run the command again.');
 }
 
 function stalePackage() {
@@ -45,7 +51,8 @@ function stalePackage() {
   }
   for (const [path, { version, optional, peer }] of Object.entries(wanted)) {
     if (path === '' || optional || peer) continue;
-    if (found[path]?.version !== version) return `${path.replace(/^.*node_modules\//, '')} is not at ${version}`;
+    if (found[path]?.version !== version)
+      return `${path.replace(/^.*node_modules\//, '')} is not at ${version}`;
   }
   return undefined;
 }
@@ -65,7 +72,10 @@ function provideNode() {
     const binary = broughtNode();
     if (binary && process.platform !== 'win32') symlinkSync(join('..', '..', binary), link);
   }
-  const check = spawnSync(link, ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' });
+  const check = spawnSync(link, ['--version'], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   if (check.status === 0) return;
   fail(
     `Expected Node ${NEEDED.join('.')} or later, found ${process.versions.node}, and there is no newer one to bring for ${process.platform} ${process.arch}. Install Node 24 from nodejs.org and run the command again.`,
@@ -73,8 +83,12 @@ function provideNode() {
 }
 
 function broughtNode() {
-  const folders = readdirSync('node_modules').filter((name) => /^node-(bin-)?(linux|darwin|win)-/.test(name));
-  return folders.map((name) => join('node_modules', name, 'bin', 'node')).find((path) => existsSync(path));
+  const folders = readdirSync('node_modules').filter((name) =>
+    /^node-(bin-)?(linux|darwin|win)-/.test(name),
+  );
+  return folders
+    .map((name) => join('node_modules', name, 'bin', 'node'))
+    .find((path) => existsSync(path));
 }
 
 function say(text) {

@@ -82,7 +82,9 @@ export async function runSteps(steps: readonly Step[]): Promise<void> {
     passed += result.passed;
     failed += result.failed;
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    console.log(`${result.failed === 0 ? 'ok   ' : 'FAIL '} ${step.name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)`);
+    console.log(
+      `${result.failed === 0 ? 'ok   ' : 'FAIL '} ${step.name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)`,
+    );
     if (result.failed > 0) console.log(result.output.replace(/^/gm, '      '));
   }
   console.log(`${passed} passed, ${failed} failed`);

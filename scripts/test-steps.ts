@@ -10,8 +10,17 @@ interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number };
 }
 
-export const lint = single('lint and format', ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.']);
-export const types = single('types', ['node_modules/@astrojs/check/bin/astro-check.js', '--minimumFailingSeverity', 'warning']);
+export const lint = single('lint and format', [
+  'node_modules/@biomejs/biome/bin/biome',
+  'ci',
+  '--error-on-warnings',
+  '.',
+]);
+export const types = single('types', [
+  'node_modules/@astrojs/check/bin/astro-check.js',
+  '--minimumFailingSeverity',
+  'warning',
+]);
 export const architecture = single('architecture', [
   'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
   ...['--config', '.dependency-cruiser.cjs', 'src'],
@@ -20,7 +29,13 @@ export const build = single('build', ['node_modules/astro/bin/astro.mjs', 'build
 
 export const unit = runner(
   'unit tests',
-  ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', '--outputFile=test-results/unit.json'],
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    '--outputFile=test-results/unit.json',
+  ],
   'test-results/unit.json',
   (report) => {
     const { numPassedTests, numFailedTests, numFailedTestSuites } = report as VitestReport;

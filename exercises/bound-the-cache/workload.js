@@ -60,7 +60,9 @@ function tokenOf(id) {
 }
 
 function name() {
-  return `user-${Math.floor(random() * 0xffffffff).toString(16).padStart(8, '0')}`;
+  return `user-${Math.floor(random() * 0xffffffff)
+    .toString(16)
+    .padStart(8, '0')}`;
 }
 
 function mulberry32(seed) {

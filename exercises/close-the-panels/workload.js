@@ -49,7 +49,11 @@ export function expect() {
     { name: 'prices that panels of the crowd missed or heard twice', expected: 0, found: missed },
     { name: 'prices heard by closed panels', expected: 0, found: heardAfterClose },
     { name: 'prices heard by the first panel that stays', expected: emitted, found: stay[0].heard },
-    { name: 'prices heard by the second panel that stays', expected: emitted, found: stay[1].heard },
+    {
+      name: 'prices heard by the second panel that stays',
+      expected: emitted,
+      found: stay[1].heard,
+    },
     { name: 'last prices that were not in a history', expected: 0, found: lastPriceWrong },
   ];
 }

@@ -66,7 +66,11 @@ export class GradingClient {
         const parsed = replySchema.safeParse(event.data);
         const reply: Reply = parsed.success
           ? parsed.data
-          : { kind: 'failed', id: this.#running?.id ?? -1, message: 'The sandbox gave no answer that makes sense. Run again.' };
+          : {
+              kind: 'failed',
+              id: this.#running?.id ?? -1,
+              message: 'The sandbox gave no answer that makes sense. Run again.',
+            };
         if (reply.kind === 'ready') resolve();
         else if (reply.id === this.#running?.id) {
           // A sandbox that failed is not used again.

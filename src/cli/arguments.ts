@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageError } from './command.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -13,11 +13,17 @@ export function readArguments<O extends Options>(args: readonly string[], option
 }
 
 /** A whole number of at least `least`. @throws UsageError */
-export function readNumber(name: string, text: string | undefined, least: number): number | undefined {
+export function readNumber(
+  name: string,
+  text: string | undefined,
+  least: number,
+): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (!Number.isInteger(value) || value < least) {
-    throw new UsageError(`--${name}: expected a whole number of at least ${least}, found "${text}"`);
+    throw new UsageError(
+      `--${name}: expected a whole number of at least ${least}, found "${text}"`,
+    );
   }
   return value;
 }

@@ -34,7 +34,12 @@ export const checkCommand: Command = async (args, { out }) => {
       const rows = await Promise.all(
         promisesOf(exercise).flatMap((promised) =>
           variantsToTry(exercise, promised).map(async (variant) => {
-            const verdict = await gradeSubmission(pool, gradable(exercise), promised.source, variant);
+            const verdict = await gradeSubmission(
+              pool,
+              gradable(exercise),
+              promised.source,
+              variant,
+            );
             return breach(promised, verdict, variant);
           }),
         ),

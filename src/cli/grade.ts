@@ -7,8 +7,8 @@ import { formatNumber } from '../model/units.ts';
 import { readArguments, readNumber } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
 import { EXERCISES } from './course-folders.ts';
-import { printable } from './printable.ts';
 import { GradingPool } from './grading-pool.ts';
+import { printable } from './printable.ts';
 import { gradeSubmission } from './submission.ts';
 
 export const GRADE_USAGE = `grade EXERCISE PATH… [--format text|json] [--variant N]
@@ -21,7 +21,9 @@ export const gradeCommand: Command = async (args, { out, err }) => {
   });
   const [id, ...paths] = positionals;
   if (id === undefined || paths.length === 0) {
-    throw new UsageError(`grade: expected an exercise and at least one file, found ${positionals.length} arguments`);
+    throw new UsageError(
+      `grade: expected an exercise and at least one file, found ${positionals.length} arguments`,
+    );
   }
   if (values.format !== 'text' && values.format !== 'json') {
     throw new UsageError(`--format: expected text or json, found "${values.format}"`);
@@ -33,7 +35,9 @@ export const gradeCommand: Command = async (args, { out, err }) => {
   }
   const variant = readNumber('variant', values.variant, 0) ?? 0;
   if (variant >= exercise.variants) {
-    throw new UsageError(`--variant: expected a number below ${exercise.variants}, found ${variant}`);
+    throw new UsageError(
+      `--variant: expected a number below ${exercise.variants}, found ${variant}`,
+    );
   }
 
   const pool = new GradingPool();
@@ -41,7 +45,10 @@ export const gradeCommand: Command = async (args, { out, err }) => {
   try {
     const pending = paths.map(async (path) => {
       try {
-        return { path, verdict: await gradeSubmission(pool, task, await readFile(path, 'utf8'), variant) };
+        return {
+          path,
+          verdict: await gradeSubmission(pool, task, await readFile(path, 'utf8'), variant),
+        };
       } catch (error) {
         return { path, error: (error as Error).message };
       }
@@ -66,7 +73,10 @@ export const gradeCommand: Command = async (args, { out, err }) => {
 
 function report(path: string, verdict: Verdict): string {
   const { error } = verdict;
-  const where = error?.line === undefined ? '' : ` (line ${error.line}${error.column === undefined ? '' : `, column ${error.column}`})`;
+  const where =
+    error?.line === undefined
+      ? ''
+      : ` (line ${error.line}${error.column === undefined ? '' : `, column ${error.column}`})`;
   return [
     `${path}: ${verdict.outcome}, ${formatNumber(Math.round(verdict.score * 1000) / 10)} % of the points`,
     ...(error ? [`  ${printable(`${error.name}: ${error.message}`)}${where}`] : []),

@@ -33,7 +33,10 @@ export class GradingPool {
   #nextId = 1;
   #closed = false;
 
-  constructor(size = Math.max(1, Math.min(availableParallelism(), 8)), killAfter = GradingPool.killAfter) {
+  constructor(
+    size = Math.max(1, Math.min(availableParallelism(), 8)),
+    killAfter = GradingPool.killAfter,
+  ) {
     this.#size = size;
     this.#killAfter = killAfter;
   }

@@ -25,7 +25,9 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    console.error(`pagefault: expected one of ${Object.keys(commands).join(', ')}, found "${name}"`);
+    console.error(
+      `pagefault: expected one of ${Object.keys(commands).join(', ')}, found "${name}"`,
+    );
     return 2;
   }
   try {

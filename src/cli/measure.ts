@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import type { Measurement } from '../grader/measure.ts';
 import { MAX_ROUNDS } from '../grader/rounds.ts';
 import { formatBytes, formatNumber } from '../model/units.ts';
-import type { Measurement } from '../grader/measure.ts';
 import { readArguments, readNumber } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
-import { printable } from './printable.ts';
 import { GradingPool, type Outcome } from './grading-pool.ts';
+import { printable } from './printable.ts';
 
 export const MEASURE_USAGE = `measure FILE… [--json] [--rounds N]
   Runs each file's round(i) again and again and says whether its heap grows.
@@ -18,7 +18,8 @@ export const measureCommand: Command = async (args, { out }) => {
     json: { type: 'boolean' },
     rounds: { type: 'string' },
   });
-  if (positionals.length === 0) throw new UsageError('measure: expected at least one file, found none');
+  if (positionals.length === 0)
+    throw new UsageError('measure: expected at least one file, found none');
   const rounds = readNumber('rounds', values.rounds, 4);
   if (rounds !== undefined && rounds > MAX_ROUNDS) {
     throw new UsageError(`--rounds: expected at most ${MAX_ROUNDS}, found ${rounds}`);
@@ -39,7 +40,11 @@ export const measureCommand: Command = async (args, { out }) => {
   }
 };
 
-async function measureFile(pool: GradingPool, file: string, rounds: number | undefined): Promise<Row> {
+async function measureFile(
+  pool: GradingPool,
+  file: string,
+  rounds: number | undefined,
+): Promise<Row> {
   let source: string;
   try {
     source = await readFile(file, 'utf8');
@@ -50,9 +55,18 @@ async function measureFile(pool: GradingPool, file: string, rounds: number | und
 }
 
 function toRow(file: string, outcome: Outcome): Row {
-  if (!outcome) return failed(file, 'Stopped', 'The run took too long and was ended. Nothing was measured: try again.');
+  if (!outcome)
+    return failed(
+      file,
+      'Stopped',
+      'The run took too long and was ended. Nothing was measured: try again.',
+    );
   if (outcome.kind === 'measured') return { file, ...(outcome.measurement as Measurement) };
-  return failed(file, 'EngineError', outcome.kind === 'failed' ? outcome.message : 'expected a measurement');
+  return failed(
+    file,
+    'EngineError',
+    outcome.kind === 'failed' ? outcome.message : 'expected a measurement',
+  );
 }
 
 function failed(file: string, name: string, message: string): Row {
@@ -65,7 +79,10 @@ function failed(file: string, name: string, message: string): Row {
 function report(row: Row): string {
   const { file, error } = row;
   const ran = `${formatNumber(row.rounds.length)} rounds, peak ${formatBytes(row.peakBytes)}`;
-  const where = error?.line === undefined ? '' : `:${error.line}${error.column === undefined ? '' : `:${error.column}`}`;
+  const where =
+    error?.line === undefined
+      ? ''
+      : `:${error.line}${error.column === undefined ? '' : `:${error.column}`}`;
   switch (row.verdict) {
     case 'error':
       return `error   ${file}${where}  ${printable(`${error!.name}: ${error!.message}`)}`;

@@ -1,4 +1,4 @@
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const UNSAFE = /[\p{Cc}\p{Bidi_Control}]/gu;
 
 /**
  * Text from a program, for one line of a terminal: control characters, line breaks and marks that

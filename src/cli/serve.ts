@@ -56,5 +56,7 @@ async function listen(wanted: number, host: string): Promise<number> {
     });
     if (!taken) return (server.address() as { port: number }).port;
   }
-  throw new Error(`expected a free port from ${wanted} to ${wanted + PORTS_TO_TRY - 1}, found none; pass --port`);
+  throw new Error(
+    `expected a free port from ${wanted} to ${wanted + PORTS_TO_TRY - 1}, found none; pass --port`,
+  );
 }

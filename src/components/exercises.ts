@@ -2,8 +2,8 @@ import { marked } from 'marked';
 import { codeToHtml } from 'shiki';
 import { exerciseIds, readExercise } from '../course/disk.ts';
 import { type Exercise, gradable } from '../course/exercise.ts';
-import type { ExerciseData } from '../workbench/exercise-data.ts';
 import { pageTheme } from '../workbench/code-theme.ts';
+import type { ExerciseData } from '../workbench/exercise-data.ts';
 import type { WorkbenchProps } from '../workbench/workbench.tsx';
 import { href } from './href.ts';
 

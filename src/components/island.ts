@@ -33,7 +33,12 @@ class Island extends HTMLElement {
   /** A link to a figure's state, `#paths=…`, leads to the figure. */
   #isNamed(): boolean {
     const { id } = JSON.parse(this.dataset.props ?? '{}') as { id?: string };
-    const named = id !== undefined && location.hash.slice(1).split('&').some((part) => part.startsWith(`${id}=`));
+    const named =
+      id !== undefined &&
+      location.hash
+        .slice(1)
+        .split('&')
+        .some((part) => part.startsWith(`${id}=`));
     if (named) this.scrollIntoView();
     return named;
   }

@@ -18,14 +18,16 @@ export const checkSchema = z.discriminatedUnion('kind', [
     kind: z.literal('result'),
     ...shared,
   }),
-  z.strictObject({
-    kind: z.literal('heap-growth'),
-    ...shared,
-    atMost: perRound.optional().describe('The heap may grow by this and no more.'),
-    atLeast: perRound.optional().describe('The heap must grow by this or more: make it leak.'),
-  }).refine((check) => (check.atMost === undefined) !== (check.atLeast === undefined), {
-    message: 'expected either atMost or atLeast',
-  }),
+  z
+    .strictObject({
+      kind: z.literal('heap-growth'),
+      ...shared,
+      atMost: perRound.optional().describe('The heap may grow by this and no more.'),
+      atLeast: perRound.optional().describe('The heap must grow by this or more: make it leak.'),
+    })
+    .refine((check) => (check.atMost === undefined) !== (check.atLeast === undefined), {
+      message: 'expected either atMost or atLeast',
+    }),
   z.strictObject({
     kind: z.literal('collected'),
     ...shared,

@@ -29,7 +29,12 @@ export async function readExercise(root: string, id: string): Promise<ParsedExer
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     const known = await exerciseIds(root).catch(() => []);
     return {
-      problems: [{ file: folder, message: `expected an exercise, found none; there are: ${known.join(', ')}` }],
+      problems: [
+        {
+          file: folder,
+          message: `expected an exercise, found none; there are: ${known.join(', ')}`,
+        },
+      ],
     };
   }
   return parseExercise(id, files, shortHash);

@@ -21,7 +21,11 @@ export interface GradableExercise {
   readonly id: string;
   readonly size: number;
   readonly rounds: number;
-  readonly limits: { readonly memoryBytes: number; readonly ticks: number; readonly stackBytes: number };
+  readonly limits: {
+    readonly memoryBytes: number;
+    readonly ticks: number;
+    readonly stackBytes: number;
+  };
   readonly checks: readonly Check[];
   readonly workload: string;
   /** Names that the starter exports, which the learner's module must export too. */
@@ -62,11 +66,19 @@ export type ParsedExercise =
   | { readonly exercise: Exercise; readonly problems: readonly [] }
   | { readonly exercise?: undefined; readonly problems: readonly Problem[] };
 
-const REQUIRED = ['exercise.json', 'prompt.md', 'starter.js', 'solution.js', 'workload.js', 'hints.md'];
+const REQUIRED = [
+  'exercise.json',
+  'prompt.md',
+  'starter.js',
+  'solution.js',
+  'workload.js',
+  'hints.md',
+];
 const MIN_WRONG = 4;
 const FAILS = /^\/\/ fails ([a-z-]+(?:\s*,\s*[a-z-]+)*): (.+)$/;
 const STYLE = /^\/\/ style: (.+)$/;
-const EXPORT = /^export\s+(?:async\s+)?(?:function\*?|class|const|let|var)\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)/gmu;
+const EXPORT =
+  /^export\s+(?:async\s+)?(?:function\*?|class|const|let|var)\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)/gmu;
 
 /**
  * Reads an exercise from its files; `hash` gives the hex digest of a text. Problems name the file,
@@ -78,25 +90,35 @@ export function parseExercise(
   hash: (text: string) => string,
 ): ParsedExercise {
   const problems: Problem[] = [];
-  const report = (file: string, message: string) => problems.push({ file: `exercises/${id}/${file}`, message });
+  const report = (file: string, message: string) =>
+    problems.push({ file: `exercises/${id}/${file}`, message });
   for (const name of REQUIRED) if (!files.has(name)) report(name, 'expected this file, found none');
   if (problems.length > 0) return { problems };
 
-  const file = parseExerciseFile(files.get('exercise.json')!, (message) => report('exercise.json', message));
+  const file = parseExerciseFile(files.get('exercise.json')!, (message) =>
+    report('exercise.json', message),
+  );
   const hints = parseHints(files.get('hints.md')!);
-  if (hints.length !== 3) report('hints.md', `expected three "## " sections, found ${hints.length}`);
+  if (hints.length !== 3)
+    report('hints.md', `expected three "## " sections, found ${hints.length}`);
   const wrong = [...files].flatMap(([path, source]) => {
     if (!path.startsWith('wrong/')) return [];
     const match = FAILS.exec(firstLine(source));
-    if (!match) report(path, `expected a first line like "// fails heap-growth: why", found "${firstLine(source)}"`);
+    if (!match)
+      report(
+        path,
+        `expected a first line like "// fails heap-growth: why", found "${firstLine(source)}"`,
+      );
     const name = path.slice('wrong/'.length);
     return match ? [{ name, fails: match[1]!.split(/\s*,\s*/), reason: match[2]!, source }] : [];
   });
-  if (wrong.length < MIN_WRONG) report('wrong/', `expected at least ${MIN_WRONG} near misses, found ${wrong.length}`);
+  if (wrong.length < MIN_WRONG)
+    report('wrong/', `expected at least ${MIN_WRONG} near misses, found ${wrong.length}`);
   const right = [...files].flatMap(([path, source]) => {
     if (!path.startsWith('right/')) return [];
     const match = STYLE.exec(firstLine(source));
-    if (!match) report(path, `expected a first line like "// style: closure", found "${firstLine(source)}"`);
+    if (!match)
+      report(path, `expected a first line like "// style: closure", found "${firstLine(source)}"`);
     return match ? [{ name: path.slice('right/'.length), style: match[1]!, source }] : [];
   });
   const starter = files.get('starter.js')!;
@@ -123,7 +145,10 @@ export function gradable(exercise: Exercise): GradableExercise {
   return { id, size, rounds, limits, checks, workload, exports, hash };
 }
 
-function parseExerciseFile(text: string, report: (message: string) => void): ExerciseFile | undefined {
+function parseExerciseFile(
+  text: string,
+  report: (message: string) => void,
+): ExerciseFile | undefined {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -133,7 +158,8 @@ function parseExerciseFile(text: string, report: (message: string) => void): Exe
   }
   const result = exerciseFileSchema.safeParse(json);
   if (result.success) return result.data;
-  for (const issue of result.error.issues) report(`${issue.path.join('.') || '(top)'}: ${issue.message}`);
+  for (const issue of result.error.issues)
+    report(`${issue.path.join('.') || '(top)'}: ${issue.message}`);
   return undefined;
 }
 

@@ -5,7 +5,10 @@ import { checkSchema } from './checks.ts';
 const size = z.string().transform((text, context) => {
   const bytes = parseBytes(text);
   if (bytes === undefined) {
-    context.addIssue({ code: 'custom', message: `expected a size such as "64 MiB", found "${text}"` });
+    context.addIssue({
+      code: 'custom',
+      message: `expected a size such as "64 MiB", found "${text}"`,
+    });
     return z.NEVER;
   }
   return bytes;

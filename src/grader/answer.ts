@@ -23,7 +23,11 @@ export async function answer(assets: Promise<GraderAssets>, message: unknown): P
     const measurement = await measure(loaded, request.source, options);
     return {
       ...{ kind: 'measured', id, milliseconds: performance.now() - start },
-      measurement: { ...measurement, rounds: [...measurement.rounds], retainers: [...measurement.retainers] },
+      measurement: {
+        ...measurement,
+        rounds: [...measurement.rounds],
+        retainers: [...measurement.retainers],
+      },
     };
   } catch (error) {
     return { kind: 'failed', id, message: (error as Error).message };

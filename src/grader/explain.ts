@@ -3,12 +3,15 @@ import type { Verdict } from './verdict.ts';
 /** One sentence on what to do next. */
 export function nextStep(verdict: Verdict): string {
   const { error, outcome, checks } = verdict;
-  if (outcome === 'stopped') return 'The run was ended because it took too long. Run it again; if it stops again, look for a loop or a single call that never comes back.';
+  if (outcome === 'stopped')
+    return 'The run was ended because it took too long. Run it again; if it stops again, look for a loop or a single call that never comes back.';
   if (error) return afterError(error.name, error.line);
-  if (outcome === 'pass') return 'Every check holds. Read the solution and compare: what does it keep alive, and for how long?';
+  if (outcome === 'pass')
+    return 'Every check holds. Read the solution and compare: what does it keep alive, and for how long?';
   const failed = checks.find((check) => !check.passed)!;
   const others = checks.filter((check) => check.passed).map((check) => check.kind);
-  if (failed.kind === 'result') return 'First make the answers right again: memory that is saved by answering wrongly does not count.';
+  if (failed.kind === 'result')
+    return 'First make the answers right again: memory that is saved by answering wrongly does not count.';
   if (failed.kind === 'heap-growth' && others.includes('result')) {
     return 'The answers are right. Now ask of each object made in a round: who still refers to it when the round is over?';
   }

@@ -10,7 +10,14 @@ import { seedOf } from './seed.ts';
 import type { CheckResult, Verdict } from './verdict.ts';
 
 const NO_ROUNDS: RoundSeries = {
-  ...{ readings: [], sizes: [], survivors: [], uncollected: new Map(), unsettled: [], cutShort: false },
+  ...{
+    readings: [],
+    sizes: [],
+    survivors: [],
+    uncollected: new Map(),
+    unsettled: [],
+    cutShort: false,
+  },
 };
 
 /** Runs a submission under an exercise's workload and judges it. The same bytes everywhere. */
@@ -28,7 +35,9 @@ export async function grade(
     results: rows,
     uncollected: series.uncollected,
   };
-  const checks = exercise.checks.map((check) => (error ? unjudged(check) : judgeCheck(check, facts)));
+  const checks = exercise.checks.map((check) =>
+    error ? unjudged(check) : judgeCheck(check, facts),
+  );
   const passed = !error && checks.every((check) => check.passed);
   return {
     exercise: exercise.id,
@@ -56,7 +65,10 @@ export function stoppedVerdict(
     ...{ exercise: exercise.id, variant, outcome: 'stopped', score: 0 },
     checks: exercise.checks.map(unjudged),
     ...{ rounds: [], peakBytes: 0, ticks: 0, retainers: [], console: [] },
-    error: { name: 'Stopped', message: 'The run took too long and was ended. Nothing was judged: try again.' },
+    error: {
+      name: 'Stopped',
+      message: 'The run took too long and was ended. Nothing was judged: try again.',
+    },
     build: { engine: ENGINE_HASH, grader: graderHash, exercise: exercise.hash },
   };
 }
@@ -67,7 +79,12 @@ interface Run {
   readonly error?: ProgramError | undefined;
 }
 
-function runSubmission(session: Session, exercise: GradableExercise, source: string, variant: number): Run {
+function runSubmission(
+  session: Session,
+  exercise: GradableExercise,
+  source: string,
+  variant: number,
+): Run {
   const failed = (error: ProgramError, series = NO_ROUNDS): Run => ({ series, rows: [], error });
   const mistake = session.load(source) ?? missingExport(session.exports, exercise.exports);
   if (mistake) return failed(mistake);
@@ -89,11 +106,15 @@ function runSubmission(session: Session, exercise: GradableExercise, source: str
   return { series, rows, error };
 }
 
-function missingExport(found: readonly string[], expected: readonly string[]): ProgramError | undefined {
+function missingExport(
+  found: readonly string[],
+  expected: readonly string[],
+): ProgramError | undefined {
   const missing = expected.find((name) => !found.includes(name));
   if (missing === undefined) return undefined;
   const shown = found.slice(0, 10).map((name) => name.slice(0, 60));
-  const list = found.length === 0 ? 'nothing' : shown.join(', ') + (found.length > 10 ? ' and more' : '');
+  const list =
+    found.length === 0 ? 'nothing' : shown.join(', ') + (found.length > 10 ? ' and more' : '');
   return {
     name: 'MissingExport',
     message: `Expected your module to export \`${missing}\`, as the starter does; it exports ${list}.`,
@@ -117,5 +138,8 @@ function consoleOf(session: Session): Verdict['console'] {
   const { entries } = session.console;
   const rest = session.linesPrinted - entries.length;
   if (rest <= 0) return [...entries];
-  return [...entries, { level: 'info', text: `${formatNumber(rest)} more lines were printed and not kept.` }];
+  return [
+    ...entries,
+    { level: 'info', text: `${formatNumber(rest)} more lines were printed and not kept.` },
+  ];
 }

@@ -1,5 +1,5 @@
 import type { HeapReading } from '../sandbox/chunks.ts';
-import { explainedBySlack, SLACK, type SizeSample } from './slack.ts';
+import { explainedBySlack, type SizeSample, SLACK } from './slack.ts';
 import { ascends, climbs, isOver, isSteady, settled, slope } from './trend.ts';
 
 /** Whether the heap still grows from round to round, and by how much. Bytes and blocks a round. */
@@ -63,7 +63,9 @@ function leavesSurvivors(survivors: readonly number[], blocks: readonly number[]
   const third = blocks.slice(-2 * quarter, -quarter);
   const last = blocks.slice(-quarter);
   const rise = Math.max(Math.min(...last) - Math.min(...third), mean(last) - mean(third));
-  const left = sum(survivors.slice(Math.floor(survivors.length / 2), Math.floor(0.75 * survivors.length)));
+  const left = sum(
+    survivors.slice(Math.floor(survivors.length / 2), Math.floor(0.75 * survivors.length)),
+  );
   return rise >= MIN_RISE && rise >= EXPLAINED * left;
 }
 

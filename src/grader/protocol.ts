@@ -7,7 +7,8 @@ import { measurementSchema, verdictSchema } from './verdict.ts';
  * reply bears it. To cancel is to end the worker, since a busy one can't listen.
  */
 const exercise = z.custom<GradableExercise>(
-  (value) => typeof value === 'object' && value !== null && 'workload' in value && 'checks' in value,
+  (value) =>
+    typeof value === 'object' && value !== null && 'workload' in value && 'checks' in value,
 );
 
 export const requestSchema = z.discriminatedUnion('kind', [

@@ -55,7 +55,8 @@ export function runRounds(session: Session, plan: RoundPlan): RoundSeries {
     if (extended && (plan.fixed || round >= MAX_ROUNDS || isAtRest(readings))) return series();
     const ticks = session.ticks;
     // An extension is ours, so it never costs the program its budget.
-    if (extended && ticks + 2 * costliest + 1 > plan.limits.ticks) return series({ cutShort: true });
+    if (extended && ticks + 2 * costliest + 1 > plan.limits.ticks)
+      return series({ cutShort: true });
     if (extended && isNearlyFull(readings, plan.limits)) return series({ cutShort: true });
 
     const outcome = session.round(round);
@@ -70,7 +71,8 @@ export function runRounds(session: Session, plan: RoundPlan): RoundSeries {
       session.noteAges(ages, readings.length / CLOSE_LOOK);
       sizes.push({ round, blocks: reading!.blocks, sizes: session.sizes() });
     }
-    for (const name of session.uncollected()) uncollected.set(name, (uncollected.get(name) ?? 0) + 1);
+    for (const name of session.uncollected())
+      uncollected.set(name, (uncollected.get(name) ?? 0) + 1);
     costliest = Math.max(costliest, session.ticks - ticks);
   }
 }

@@ -25,7 +25,8 @@ export function isolateFromHost(
   imports.a[names.localTime] = (seconds: bigint | number, tm: number) => {
     const date = new Date(Number(seconds) * 1000);
     const year = date.getUTCFullYear();
-    const dayOfYear = (Date.UTC(year, date.getUTCMonth(), date.getUTCDate()) - Date.UTC(year, 0, 1)) / 86_400_000;
+    const dayOfYear =
+      (Date.UTC(year, date.getUTCMonth(), date.getUTCDate()) - Date.UTC(year, 0, 1)) / 86_400_000;
     // struct tm: sec, min, hour, mday, mon, year, wday, yday, isdst, gmtoff
     words().set(
       [

@@ -88,7 +88,9 @@ export class Session {
 
   /** How many lines the program wrote to its console, kept or not. */
   get linesPrinted(): number {
-    return this.#number(this.#machine.learner.callFunction(this.#printed, this.#machine.learner.undefined));
+    return this.#number(
+      this.#machine.learner.callFunction(this.#printed, this.#machine.learner.undefined),
+    );
   }
 
   /** True once the program ran out of its ticks or was refused memory: facts, whatever it threw. */
@@ -113,7 +115,10 @@ export class Session {
       const state = learner.getPromiseState(result.value);
       if (state.type === 'rejected') return this.#describe(state.error);
       if (state.type === 'pending') {
-        return { name: 'NeverSettled', message: 'The module awaits a promise that nothing settles.' };
+        return {
+          name: 'NeverSettled',
+          message: 'The module awaits a promise that nothing settles.',
+        };
       }
       this.#namespace = state.value;
       this.#call('setSubject', this.#namespace);
@@ -139,13 +144,17 @@ export class Session {
         if (result.error) return this.#describe(result.error);
         const state = judge.getPromiseState(result.value);
         if (state.type === 'rejected') return this.#describe(state.error);
-        if (state.type === 'pending') throw new EngineError('workload.js: must not await at its top level');
+        if (state.type === 'pending')
+          throw new EngineError('workload.js: must not await at its top level');
         namespace = state.value;
       }
       const ready = this.#call('setWork', namespace, work.seed, work.size);
       this.#machine.adoptHandles();
       if (ready === 0) {
-        return { name: 'MissingExport', message: 'Expected an exported function `round(i)`, found none.' };
+        return {
+          name: 'MissingExport',
+          message: 'Expected an exported function `round(i)`, found none.',
+        };
       }
       return undefined;
     });
@@ -183,7 +192,9 @@ export class Session {
     const error = this.#guard(() => this.#settle());
     if (error) return { reading: { bytes: 0, blocks: 0 }, error };
     const { bytes, blocks } = this.#machine.read();
-    return { reading: { bytes: bytes - this.#baseline.bytes, blocks: blocks - this.#baseline.blocks } };
+    return {
+      reading: { bytes: bytes - this.#baseline.bytes, blocks: blocks - this.#baseline.blocks },
+    };
   }
 
   /** Notes the age of each block; `round` counts from 1, without gaps. */
@@ -213,7 +224,8 @@ export class Session {
     realm.setProp(bridge, 'report', report);
     const install = this.#machine.evaluate(realm, globals, 'globals.js');
     const printed = realm.unwrapResult(realm.callFunction(install, realm.undefined, bridge));
-    for (const handle of [number, timers, hostPrint, print, report, install, bridge]) handle.dispose();
+    for (const handle of [number, timers, hostPrint, print, report, install, bridge])
+      handle.dispose();
     return printed;
   }
 
@@ -295,7 +307,9 @@ export class Session {
     this.#machine.dropGcThreshold();
     if (this.#call('churn', 1) === 1) return;
     if (this.#call('churn', PRESSURE) === 1) return;
-    throw new EngineError('collection: expected the canary to be freed, found it alive; nothing was measured');
+    throw new EngineError(
+      'collection: expected the canary to be freed, found it alive; nothing was measured',
+    );
   }
 
   #exports(): readonly string[] {
@@ -318,7 +332,8 @@ export class Session {
     const { judge } = this.#machine;
     const handles = args.map((arg) => (typeof arg === 'number' ? judge.newNumber(arg) : arg));
     const result = judge.callFunction(this.#judge[name]!, judge.undefined, handles);
-    for (const [index, arg] of args.entries()) if (typeof arg === 'number') handles[index]!.dispose();
+    for (const [index, arg] of args.entries())
+      if (typeof arg === 'number') handles[index]!.dispose();
     if (result.error) throw new ProgramStopped(this.#describe(result.error));
     return result;
   }
@@ -344,9 +359,7 @@ export class Session {
     if (result.error) {
       // Describing it failed too: memory or stack is used up, or a getter of the error loops.
       result.error.dispose();
-      return this.#machine.budget.exhausted
-        ? this.#tickLimit()
-        : MEMORY_LIMIT;
+      return this.#machine.budget.exhausted ? this.#tickLimit() : MEMORY_LIMIT;
     }
     const text = judge.getString(result.value);
     result.value.dispose();
@@ -356,7 +369,8 @@ export class Session {
   #errorFrom(described: string): ProgramError {
     const error = programError(described);
     // With no memory left QuickJS can't make an error of its own: it throws null, or an empty one.
-    const unspoken = error.message === 'thrown: null' || (error.name === 'InternalError' && error.message === '');
+    const unspoken =
+      error.message === 'thrown: null' || (error.name === 'InternalError' && error.message === '');
     return unspoken && this.#machine.memoryRefused ? MEMORY_LIMIT : error;
   }
 
@@ -379,7 +393,10 @@ export class Session {
       if (error instanceof OutOfHostMemory) return MEMORY_LIMIT;
       // V8 and WebKit: RangeError; Firefox: InternalError, too much recursion.
       if (error instanceof RangeError || (error as Error)?.name === 'InternalError') {
-        return { name: 'StackOverflow', message: 'The calls went deeper than the stack has room for.' };
+        return {
+          name: 'StackOverflow',
+          message: 'The calls went deeper than the stack has room for.',
+        };
       }
       throw error;
     }

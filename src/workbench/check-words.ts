@@ -1,5 +1,5 @@
-import { formatBytes, formatNumber } from '../model/units.ts';
 import type { CheckResult } from '../grader/verdict.ts';
+import { formatBytes, formatNumber } from '../model/units.ts';
 
 const NAMES: Record<string, string> = {
   result: 'Right results',
@@ -8,8 +8,16 @@ const NAMES: Record<string, string> = {
 };
 
 /** What the checks table shows of one check. */
-export function checkWords(check: CheckResult): { name: string; measured: string; limit: string; word: string } {
-  const size = (value: number) => (check.unit.startsWith('bytes') || check.kind === 'heap-growth' ? formatBytes(value) : formatNumber(value));
+export function checkWords(check: CheckResult): {
+  name: string;
+  measured: string;
+  limit: string;
+  word: string;
+} {
+  const size = (value: number) =>
+    check.unit.startsWith('bytes') || check.kind === 'heap-growth'
+      ? formatBytes(value)
+      : formatNumber(value);
   return {
     name: NAMES[check.kind] ?? check.kind,
     measured: check.measured === null ? '–' : size(check.measured),

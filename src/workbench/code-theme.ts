@@ -54,7 +54,12 @@ const rules: Rule[] = [
   { scope: ['meta.preprocessor', 'keyword.control.directive'], tone: 'quiet' },
   {
     // Types in comments are comments still.
-    scope: ['comment storage.type.class.jsdoc', 'comment entity.name.type.instance.jsdoc', 'comment variable.other.jsdoc', 'comment punctuation.definition.block.tag.jsdoc'],
+    scope: [
+      'comment storage.type.class.jsdoc',
+      'comment entity.name.type.instance.jsdoc',
+      'comment variable.other.jsdoc',
+      'comment punctuation.definition.block.tag.jsdoc',
+    ],
     tone: 'comment',
   },
   { scope: ['constant.character.escape', 'meta.template.expression'], tone: 'ink' },

@@ -41,7 +41,13 @@ export function EditorHost(props: Props) {
     } catch {
       // Offline before it was ever loaded: the plain editor is small and already here.
       const { createPlainEditor } = await import('./plain-editor.ts');
-      editor.current = createPlainEditor({ host: host.current, source, label, onChange: props.onChange, onLeave: props.onLeave });
+      editor.current = createPlainEditor({
+        host: host.current,
+        source,
+        label,
+        onChange: props.onChange,
+        onLeave: props.onLeave,
+      });
       props.onEditor(editor.current);
       setState('failed');
     }
@@ -53,7 +59,12 @@ export function EditorHost(props: Props) {
   const drawn = source === starter ? html : plainLines(source);
   // What an editor puts into the host is its own: Preact must not touch it again.
   return (
-    <div class="ed-host" data-state={state} onFocusIn={() => void start()} onPointerDown={() => void start()}>
+    <div
+      class="ed-host"
+      data-state={state}
+      onFocusIn={() => void start()}
+      onPointerDown={() => void start()}
+    >
       <div ref={host} class="ed-code code">
         {(state === 'static' || state === 'loading') && (
           <pre
@@ -66,7 +77,9 @@ export function EditorHost(props: Props) {
           />
         )}
       </div>
-      {state === 'failed' && <p class="sm">The full editor could not be loaded, so this is a plain one.</p>}
+      {state === 'failed' && (
+        <p class="sm">The full editor could not be loaded, so this is a plain one.</p>
+      )}
     </div>
   );
 }

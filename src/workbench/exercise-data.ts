@@ -14,7 +14,9 @@ export interface ExerciseData {
 export async function loadExercise(url: string): Promise<ExerciseData> {
   const response = await fetch(url).catch(() => undefined);
   if (!response?.ok) {
-    throw new Error('The exercise could not be loaded. Check your connection and try again; your code is kept.');
+    throw new Error(
+      'The exercise could not be loaded. Check your connection and try again; your code is kept.',
+    );
   }
   return (await response.json()) as ExerciseData;
 }

@@ -26,10 +26,21 @@ export function HeapChart({ readings, growing, untitled = false }: Props) {
   return (
     <div class="pane">
       {!untitled && <h4>In use after each round</h4>}
-      <svg class="heap-chart" viewBox={`0 0 ${width} ${floor + 24}`} width={width} height={floor + 24} role="img" aria-label={label}>
+      <svg
+        class="heap-chart"
+        viewBox={`0 0 ${width} ${floor + 24}`}
+        width={width}
+        height={floor + 24}
+        role="img"
+        aria-label={label}
+      >
         <path class="axis" d={`M${LEFT} ${floor + 1}H${width}`} />
-        <text x={LEFT - 8} y={floor + 1} text-anchor="end">0</text>
-        <text x={LEFT - 8} y={TOP + 10} text-anchor="end">{formatBytes(chart.unit * chart.height)}</text>
+        <text x={LEFT - 8} y={floor + 1} text-anchor="end">
+          0
+        </text>
+        <text x={LEFT - 8} y={TOP + 10} text-anchor="end">
+          {formatBytes(chart.unit * chart.height)}
+        </text>
         {chart.columns.map((column, i) => (
           <g key={column.round} transform={`translate(${LEFT + i * PITCH + 1})`}>
             {Array.from({ length: column.squares + column.over }, (_, k) => (
@@ -44,9 +55,15 @@ export function HeapChart({ readings, growing, untitled = false }: Props) {
           </g>
         ))}
         {growing && <path class="level" d={`M${LEFT} ${levelY}H${width}`} />}
-        <text x={LEFT} y={floor + 18}>1</text>
-        <text x={(LEFT + width) / 2} y={floor + 18} text-anchor="middle">round</text>
-        <text x={width - 2} y={floor + 18} text-anchor="end">{readings.length}</text>
+        <text x={LEFT} y={floor + 18}>
+          1
+        </text>
+        <text x={(LEFT + width) / 2} y={floor + 18} text-anchor="middle">
+          round
+        </text>
+        <text x={width - 2} y={floor + 18} text-anchor="end">
+          {readings.length}
+        </text>
       </svg>
       <p class="sm">
         {scaleOf(chart)}{' '}
@@ -59,7 +76,11 @@ export function HeapChart({ readings, growing, untitled = false }: Props) {
         <div class="readings-box" tabIndex={0} role="region" aria-label="Readings by round">
           <table>
             <thead>
-              <tr><th>Round</th><th class="n">Bytes</th><th class="n">Blocks</th></tr>
+              <tr>
+                <th>Round</th>
+                <th class="n">Bytes</th>
+                <th class="n">Blocks</th>
+              </tr>
             </thead>
             <tbody>
               {readings.map((reading, i) => (

@@ -31,7 +31,12 @@ export function chartOf(readings: readonly { readonly bytes: number }[]): Chart 
   const base = Math.ceil(level / unit);
   const columns = rounds.map((round, i) => {
     const squares = Math.ceil(bytes[i]! / unit);
-    return { round: round + 1, bytes: bytes[i]!, squares: Math.min(squares, base), over: Math.max(0, squares - base) };
+    return {
+      round: round + 1,
+      bytes: bytes[i]!,
+      squares: Math.min(squares, base),
+      over: Math.max(0, squares - base),
+    };
   });
   return { columns, unit, height: MAX_SQUARES, level };
 }
@@ -44,5 +49,7 @@ export function scaleOf(chart: Chart): string {
 /** At most 25 rounds, the first and the last among them, evenly spread. */
 function pick(count: number): number[] {
   if (count <= MAX_COLUMNS) return Array.from({ length: count }, (_, i) => i);
-  return Array.from({ length: MAX_COLUMNS }, (_, i) => Math.round((i * (count - 1)) / (MAX_COLUMNS - 1)));
+  return Array.from({ length: MAX_COLUMNS }, (_, i) =>
+    Math.round((i * (count - 1)) / (MAX_COLUMNS - 1)),
+  );
 }

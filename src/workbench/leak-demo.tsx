@@ -39,8 +39,16 @@ export function LeakDemo({ codeHtml }: LeakDemoProps) {
     setLeaky(withLeak);
     setRun({ state: 'running' });
     const outcome = await measure(withLeak ? LEAKY : CLEAN);
-    if (outcome?.kind === 'measured') setRun({ state: 'measured', measurement: outcome.measurement });
-    else setRun({ state: 'failed', message: outcome?.kind === 'failed' ? outcome.message : 'The run took too long and was ended. Try again.' });
+    if (outcome?.kind === 'measured')
+      setRun({ state: 'measured', measurement: outcome.measurement });
+    else
+      setRun({
+        state: 'failed',
+        message:
+          outcome?.kind === 'failed'
+            ? outcome.message
+            : 'The run took too long and was ended. Try again.',
+      });
   };
   const busy = run.state === 'running';
   const measured = run.state === 'measured' ? run.measurement : undefined;
@@ -49,24 +57,51 @@ export function LeakDemo({ codeHtml }: LeakDemoProps) {
     <section class="demo" aria-labelledby="demo-name">
       <div class="demo-code" data-leaky={leaky}>
         <div class="code">
-          <div class="code-h"><span class="fn">greetings.js</span><span>{leaky ? `without line ${LINE}` : 'runs in a sandbox, here in your browser'}</span></div>
-          <pre tabIndex={0} role="region" aria-label={`greetings.js${leaky ? `, line ${LINE} taken out` : ''}`} dangerouslySetInnerHTML={{ __html: codeHtml }} />
+          <div class="code-h">
+            <span class="fn">greetings.js</span>
+            <span>
+              {leaky ? `without line ${LINE}` : 'runs in a sandbox, here in your browser'}
+            </span>
+          </div>
+          <pre
+            tabIndex={0}
+            role="region"
+            aria-label={`greetings.js${leaky ? `, line ${LINE} taken out` : ''}`}
+            dangerouslySetInnerHTML={{ __html: codeHtml }}
+          />
         </div>
         <div class="demo-deck">
-          <button class="btn big primary" type="button" disabled={busy} onClick={() => void start(!leaky)}>
-            <svg class="solid" viewBox="0 0 12 12" aria-hidden="true"><path d="M2 .5L11 6 2 11.5z" /></svg>
+          <button
+            class="btn big primary"
+            type="button"
+            disabled={busy}
+            onClick={() => void start(!leaky)}
+          >
+            <svg class="solid" viewBox="0 0 12 12" aria-hidden="true">
+              <path d="M2 .5L11 6 2 11.5z" />
+            </svg>
             {leaky ? `Put line ${LINE} back and run` : `Take out line ${LINE} and run`}
           </button>
           {run.state === 'none' && (
-            <button class="btn big" type="button" onClick={() => void start(false)}>Run as it is</button>
+            <button class="btn big" type="button" onClick={() => void start(false)}>
+              Run as it is
+            </button>
           )}
         </div>
       </div>
       <div class="demo-chart">
-        <div class="fig-h"><h2 class="name" id="demo-name">What is still in use after each round</h2></div>
+        <div class="fig-h">
+          <h2 class="name" id="demo-name">
+            What is still in use after each round
+          </h2>
+        </div>
         <div class="demo-result" role="status" aria-busy={busy}>
           <p class="demo-say">{sentence(run)}</p>
-          {measured ? <HeapChart readings={measured.rounds} growing={measured.verdict === 'leak'} untitled /> : <EmptyChart />}
+          {measured ? (
+            <HeapChart readings={measured.rounds} growing={measured.verdict === 'leak'} untitled />
+          ) : (
+            <EmptyChart />
+          )}
         </div>
       </div>
     </section>
@@ -83,7 +118,8 @@ function sentence(run: Run): string {
       return run.message;
     case 'measured': {
       const { verdict, rounds, bytesPerRound, blocksPerRound } = run.measurement;
-      if (verdict !== 'leak') return `Nothing stays behind: after ${rounds.length} rounds the heap holds exactly what it held before.`;
+      if (verdict !== 'leak')
+        return `Nothing stays behind: after ${rounds.length} rounds the heap holds exactly what it held before.`;
       return `A leak: ${formatBytes(bytesPerRound)} in ${formatNumber(blocksPerRound)} blocks, every round. After ${rounds.length} rounds, ${formatNumber(rounds.length * USERS_A_ROUND)} visitors are gone, and all of them are still in memory: users holds on to each.`;
     }
   }

@@ -1,4 +1,4 @@
-import { editor as monaco, KeyCode, languages, MarkerSeverity } from 'monaco-editor/editor';
+import { KeyCode, languages, MarkerSeverity, editor as monaco } from 'monaco-editor/editor';
 import 'monaco-editor/languages/definitions/javascript/register';
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';
@@ -67,13 +67,17 @@ export async function createMonacoEditor(options: EditorOptions): Promise<CodeEd
     stickyScroll: { enabled: false },
     theme: themeName(),
   });
-  const fit = () => {
+  const resize = () => {
     frame.style.height = `${Math.max(220, editor.getContentHeight())}px`;
   };
-  editor.onDidContentSizeChange(fit);
-  fit();
+  editor.onDidContentSizeChange(resize);
+  resize();
   editor.onDidChangeModelContent(() => onChange(model.getValue()));
-  editor.addCommand(KeyCode.Escape, onLeave, '!findWidgetVisible && !editorHasSelection && !editorHasMultipleSelections');
+  editor.addCommand(
+    KeyCode.Escape,
+    onLeave,
+    '!findWidgetVisible && !editorHasSelection && !editorHasMultipleSelections',
+  );
   const stopThemes = onThemeChange(() => monaco.setTheme(themeName()));
   const lines = editor.createDecorationsCollection();
 
@@ -94,11 +98,28 @@ export async function createMonacoEditor(options: EditorOptions): Promise<CodeEd
       }
       const { line, message } = mark;
       const end = model.getLineMaxColumn(line);
-      const column = Math.min(mark.column ?? model.getLineFirstNonWhitespaceColumn(line), Math.max(1, end - 1));
+      const column = Math.min(
+        mark.column ?? model.getLineFirstNonWhitespaceColumn(line),
+        Math.max(1, end - 1),
+      );
       const word = model.getWordAtPosition({ lineNumber: line, column });
-      const range = { startLineNumber: line, startColumn: word?.startColumn ?? column, endLineNumber: line, endColumn: word?.endColumn ?? end };
+      const range = {
+        startLineNumber: line,
+        startColumn: word?.startColumn ?? column,
+        endLineNumber: line,
+        endColumn: word?.endColumn ?? end,
+      };
       monaco.setModelMarkers(model, OWNER, [{ ...range, message, severity: MarkerSeverity.Error }]);
-      lines.set([{ range, options: { isWholeLine: true, className: 'line-bad', linesDecorationsClassName: 'line-bad-edge' } }]);
+      lines.set([
+        {
+          range,
+          options: {
+            isWholeLine: true,
+            className: 'line-bad',
+            linesDecorationsClassName: 'line-bad-edge',
+          },
+        },
+      ]);
       editor.revealLineInCenterIfOutsideViewport(line);
     },
     focus: () => editor.focus(),
@@ -114,7 +135,9 @@ async function prepare(): Promise<void> {
   // Monaco asks for a worker for each label; all it needs without language services is this one.
   globalThis.MonacoEnvironment = {
     getWorker: () =>
-      new Worker(new URL('monaco-editor/editor/editor.worker', import.meta.url), { type: 'module' }),
+      new Worker(new URL('monaco-editor/editor/editor.worker', import.meta.url), {
+        type: 'module',
+      }),
   };
   const highlighter = await createHighlighterCore({
     themes: [lightTheme, darkTheme],

@@ -11,18 +11,23 @@ interface Props {
 /** The verdict on a run: each check with measured against limit, the heap by round, what next. */
 export function VerdictView({ verdict, milliseconds }: Props) {
   const { checks, error } = verdict;
-  const growing = checks.some((check) => check.kind === 'heap-growth' && !check.passed && check.measured !== null);
+  const growing = checks.some(
+    (check) => check.kind === 'heap-growth' && !check.passed && check.measured !== null,
+  );
   const messages = checks.filter((check) => check.message && check.measured !== null);
   return (
     <>
       <div class={`vd-h ${verdict.outcome === 'pass' ? 'good' : 'bad'}`}>
-        <span class="pill">{checks.filter((check) => check.passed).length} of {checks.length}</span>
+        <span class="pill">
+          {checks.filter((check) => check.passed).length} of {checks.length}
+        </span>
         <span>{headline(verdict)}</span>
       </div>
       {error && (
         <p class="vd-error">
           <b>{error.name}</b>
-          {error.line !== undefined && ` on line ${error.line}${error.column === undefined ? '' : `, column ${error.column}`}`}
+          {error.line !== undefined &&
+            ` on line ${error.line}${error.column === undefined ? '' : `, column ${error.column}`}`}
           : {error.message}
         </p>
       )}
@@ -30,9 +35,15 @@ export function VerdictView({ verdict, milliseconds }: Props) {
         <thead>
           <tr>
             <th scope="col">Check</th>
-            <th scope="col" class="n">Measured</th>
-            <th scope="col" class="n">Limit</th>
-            <th scope="col"><span class="vh">Verdict</span></th>
+            <th scope="col" class="n">
+              Measured
+            </th>
+            <th scope="col" class="n">
+              Limit
+            </th>
+            <th scope="col">
+              <span class="vh">Verdict</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -51,13 +62,16 @@ export function VerdictView({ verdict, milliseconds }: Props) {
       </table>
       {messages.length > 0 && (
         <ul class="vd-messages">
-          {messages.map((check) => <li key={check.kind}>{check.message}</li>)}
+          {messages.map((check) => (
+            <li key={check.kind}>{check.message}</li>
+          ))}
         </ul>
       )}
       <p class="vd-next">{nextStep(verdict)}</p>
       <HeapChart readings={verdict.rounds} growing={growing} />
       <p class="sm vd-time">
-        {verdict.rounds.length} rounds, {verdict.ticks} ticks, judged in {Math.round(milliseconds)} ms here. The time has no part in the verdict.
+        {verdict.rounds.length} rounds, {verdict.ticks} ticks, judged in {Math.round(milliseconds)}{' '}
+        ms here. The time has no part in the verdict.
       </p>
     </>
   );

@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { GradingClient } from '../browser/grading-client.ts';
 import { pageStore } from '../browser/local-record.ts';
@@ -95,7 +94,10 @@ export function Workbench(props: WorkbenchProps) {
         setRun({ state: 'judged', verdict, milliseconds, source });
         if (verdict.outcome === 'pass') update({ passed: true });
       } else {
-        const why = outcome?.kind === 'failed' ? outcome.message : 'The run was ended, because you stopped it or because it took too long. Nothing was judged: change the code or run it again.';
+        const why =
+          outcome?.kind === 'failed'
+            ? outcome.message
+            : 'The run was ended, because you stopped it or because it took too long. Nothing was judged: change the code or run it again.';
         setRun({ state: 'cancelled', message: why });
       }
     } catch (error) {
@@ -154,7 +156,13 @@ export function Workbench(props: WorkbenchProps) {
         <div class="ed">
           <div class="code-h">
             <span class="fn">{id}.js</span>
-            <span>{edited ? (kept ? 'Edited, kept on this device' : 'Edited, and not kept: this browser refuses storage') : 'As given'}</span>
+            <span>
+              {edited
+                ? kept
+                  ? 'Edited, kept on this device'
+                  : 'Edited, and not kept: this browser refuses storage'
+                : 'As given'}
+            </span>
           </div>
           <EditorHost
             label={`Code of ${title}`}
@@ -180,17 +188,34 @@ export function Workbench(props: WorkbenchProps) {
           />
           {data?.hints.slice(0, work.hintsShown).map((hint, i) => (
             <div class="hint" key={hint}>
-              <b>Hint {i + 1} of {hintCount}</b>
+              <b>
+                Hint {i + 1} of {hintCount}
+              </b>
               <div dangerouslySetInnerHTML={{ __html: hint }} />
             </div>
           ))}
-          {trouble && <p class="hint" role="alert">{trouble}</p>}
+          {trouble && (
+            <p class="hint" role="alert">
+              {trouble}
+            </p>
+          )}
           <div class="edbar">
             {run.state === 'running' ? (
-              <button class="btn big primary" type="button" ref={runKey} onClick={stop}>Stop</button>
+              <button class="btn big primary" type="button" ref={runKey} onClick={stop}>
+                Stop
+              </button>
             ) : (
-              <button class="btn big primary" type="button" ref={runKey} onClick={() => void start()} aria-keyshortcuts="Control+Enter Meta+Enter">
-                <svg class="solid" viewBox="0 0 12 12" aria-hidden="true"><path d="M2 .5L11 6 2 11.5z" /></svg>Run
+              <button
+                class="btn big primary"
+                type="button"
+                ref={runKey}
+                onClick={() => void start()}
+                aria-keyshortcuts="Control+Enter Meta+Enter"
+              >
+                <svg class="solid" viewBox="0 0 12 12" aria-hidden="true">
+                  <path d="M2 .5L11 6 2 11.5z" />
+                </svg>
+                Run
               </button>
             )}
             {work.hintsShown < hintCount && (
@@ -199,15 +224,31 @@ export function Workbench(props: WorkbenchProps) {
               </button>
             )}
             {work.tries > 0 && (
-              <button class="btn" type="button" onClick={() => void toggleSolution()} aria-expanded={solutionShown}>
+              <button
+                class="btn"
+                type="button"
+                onClick={() => void toggleSolution()}
+                aria-expanded={solutionShown}
+              >
                 {solutionShown ? 'Hide solution' : 'Show solution'}
               </button>
             )}
             <span class="sp" />
             {beforeReset !== undefined ? (
-              <button class="btn" type="button" onClick={() => { put(beforeReset); setBeforeReset(undefined); }}>Undo reset</button>
+              <button
+                class="btn"
+                type="button"
+                onClick={() => {
+                  put(beforeReset);
+                  setBeforeReset(undefined);
+                }}
+              >
+                Undo reset
+              </button>
             ) : (
-              <button class="btn" type="button" onClick={reset} disabled={!edited}>Reset</button>
+              <button class="btn" type="button" onClick={reset} disabled={!edited}>
+                Reset
+              </button>
             )}
           </div>
           <p class="sm keys-note">
@@ -216,10 +257,15 @@ export function Workbench(props: WorkbenchProps) {
         </div>
         <div class="vd" aria-live="polite" aria-busy={run.state === 'running'}>
           {run.state === 'none' && <Waiting />}
-          {run.state === 'running' && <p class="vd-wait">Running round after round, and collecting in between …</p>}
+          {run.state === 'running' && (
+            <p class="vd-wait">Running round after round, and collecting in between …</p>
+          )}
           {run.state === 'cancelled' && (
             <>
-              <div class="vd-h bad"><span class="pill">No verdict</span><span>Nothing was judged</span></div>
+              <div class="vd-h bad">
+                <span class="pill">No verdict</span>
+                <span>Nothing was judged</span>
+              </div>
               <p class="vd-next">{run.message}</p>
             </>
           )}
@@ -234,7 +280,14 @@ export function Workbench(props: WorkbenchProps) {
       {solutionShown && data && (
         <div class="solution">
           <h4>One solution</h4>
-          <div class="code"><pre tabIndex={0} role="region" aria-label="Solution" dangerouslySetInnerHTML={{ __html: data.solutionHtml }} /></div>
+          <div class="code">
+            <pre
+              tabIndex={0}
+              role="region"
+              aria-label="Solution"
+              dangerouslySetInnerHTML={{ __html: data.solutionHtml }}
+            />
+          </div>
         </div>
       )}
       {judged && <ConsoleView entries={judged.verdict.console} />}
@@ -246,8 +299,8 @@ function Waiting() {
   return (
     <div class="vd-wait">
       <p>
-        <b>Run the code</b> to have it judged: the workload uses your module round after round, everything that can be
-        collected is collected, and what is left is counted to the byte.
+        <b>Run the code</b> to have it judged: the workload uses your module round after round,
+        everything that can be collected is collected, and what is left is counted to the byte.
       </p>
     </div>
   );
@@ -255,7 +308,8 @@ function Waiting() {
 
 /** A part of the page that can't be fetched fails with a TypeError of the browser's own words. */
 function toldOf(error: unknown): string {
-  if (error instanceof TypeError) return 'The sandbox could not be loaded. Check your connection and run again; your code is kept.';
+  if (error instanceof TypeError)
+    return 'The sandbox could not be loaded. Check your connection and run again; your code is kept.';
   return (error as Error).message;
 }
 

@@ -47,11 +47,16 @@ test('each step has its sentence in a live region, and the table follows', async
   await expect(figure(page).getByRole('table').first()).toContainText('Buffer');
 });
 
-test('cutting one reference frees what hangs on it, and the address brings it back', async ({ page }) => {
+test('cutting one reference frees what hangs on it, and the address brings it back', async ({
+  page,
+}) => {
   await open(page);
   await figure(page).getByText('As text, and every edit by keyboard').click();
   const before = await figure(page).locator('.read').textContent();
-  await figure(page).getByRole('button', { name: /^Cut .*entry/ }).last().click();
+  await figure(page)
+    .getByRole('button', { name: /^Cut .*entry/ })
+    .last()
+    .click();
   await expect(figure(page).locator('.read')).not.toHaveText(before!);
   await expect.poll(() => page.evaluate(() => location.hash)).toContain('#paths=');
   const hash = await page.evaluate(() => location.hash);

@@ -3,7 +3,9 @@ import { hostile, hostileModule } from './hostile-programs.ts';
 import { WorkbenchPage } from './support/workbench.ts';
 
 for (const [name, body] of Object.entries(hostile)) {
-  test(`${name} ends in a verdict or a clear error within 5 s, and the next run is unaffected`, async ({ page }) => {
+  test(`${name} ends in a verdict or a clear error within 5 s, and the next run is unaffected`, async ({
+    page,
+  }) => {
     const bench = await WorkbenchPage.open(page, 'Bound the cache');
     // The first run loads the sandbox; what is timed is the hostile one.
     await bench.run.click();
@@ -12,7 +14,10 @@ for (const [name, body] of Object.entries(hostile)) {
 
     const start = Date.now();
     await page.keyboard.press('Control+Enter');
-    await expect(bench.verdict.locator('.vd-h')).toContainText(/ended early|Nothing was judged|took too long|Not the right/, { timeout: 8000 });
+    await expect(bench.verdict.locator('.vd-h')).toContainText(
+      /ended early|Nothing was judged|took too long|Not the right/,
+      { timeout: 8000 },
+    );
     expect(Date.now() - start).toBeLessThan(5000);
 
     // The page answers while and after: the theme can be switched, and nothing got out.

@@ -13,7 +13,9 @@ const HOSTS = [
 const KILL_AFTER = 30_000;
 
 for (const [index, host] of HOSTS.entries()) {
-  test(`verdicts in Chromium equal the command line's, byte for byte: ${host.locale}, ${host.timezoneId}`, async ({ browser }) => {
+  test(`verdicts in Chromium equal the command line's, byte for byte: ${host.locale}, ${host.timezoneId}`, async ({
+    browser,
+  }) => {
     test.setTimeout(whole ? 600_000 : 120_000);
     const pairs: Pair[] = [...sample(await exercisePairs(), 16), ...sample(corpusPairs(), 8)];
     // In the sample each host takes a share; together they make 24 pairs.
@@ -23,7 +25,11 @@ for (const [index, host] of HOSTS.entries()) {
     const page = await context.newPage();
     await page.goto(pages.home);
     const jobs = mine.map((pair) => pair.job);
-    const found = await page.evaluate(answerInPage, { url: workerUrl(), jobs, killAfter: KILL_AFTER });
+    const found = await page.evaluate(answerInPage, {
+      url: workerUrl(),
+      jobs,
+      killAfter: KILL_AFTER,
+    });
     for (const [i, { name }] of mine.entries()) expect(found[i]!.json, name).toBe(expected[i]);
     await context.close();
   });
@@ -36,7 +42,11 @@ test('a verdict is the same on every rerun', async ({ page }) => {
   const reruns = whole ? 20 : 3;
   const jobs = tenth.flatMap(({ job }) => Array.from({ length: reruns }, () => job));
   await page.goto(pages.home);
-  const found = await page.evaluate(answerInPage, { url: workerUrl(), jobs, killAfter: KILL_AFTER });
+  const found = await page.evaluate(answerInPage, {
+    url: workerUrl(),
+    jobs,
+    killAfter: KILL_AFTER,
+  });
   for (const [i, { name }] of tenth.entries()) {
     const verdicts = found.slice(i * reruns, (i + 1) * reruns).map((answer) => answer.json);
     expect(new Set(verdicts).size, name).toBe(1);
@@ -49,7 +59,11 @@ test('the corpus gets its labels in Chromium', async ({ page }) => {
   const programs = sample(corpusPairs(), 24);
   await page.goto(pages.home);
   const jobs = programs.map((program) => program.job);
-  const found = await page.evaluate(answerInPage, { url: workerUrl(), jobs, killAfter: KILL_AFTER });
+  const found = await page.evaluate(answerInPage, {
+    url: workerUrl(),
+    jobs,
+    killAfter: KILL_AFTER,
+  });
   for (const [i, program] of programs.entries()) {
     const { verdict } = JSON.parse(found[i]!.json ?? '{}') as { verdict?: string };
     expect(verdict, program.name).toBe(program.leaks ? 'leak' : 'stable');

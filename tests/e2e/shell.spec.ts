@@ -8,7 +8,12 @@ for (const [name, path] of Object.entries(pages)) {
     for (const width of [1440, 390]) {
       test(`axe finds nothing on ${name}, ${colorScheme}, ${width} px`, async ({ browser }) => {
         // axe is put into the page as a script, which the policy would rightly refuse.
-        const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+        const context = await browser.newContext({
+          bypassCSP: true,
+          colorScheme,
+          viewport: { width, height: 900 },
+          reducedMotion: 'reduce',
+        });
         const page = await context.newPage();
         await page.goto(path);
         for (const island of await page.locator('pf-island').all()) {
@@ -16,32 +21,49 @@ for (const [name, path] of Object.entries(pages)) {
           await expect(island).toHaveAttribute('data-state', 'awake');
         }
         if (name === 'lesson') {
-          await page.locator('.wb').first().getByRole('button', { name: 'Run', exact: true }).click();
+          await page
+            .locator('.wb')
+            .first()
+            .getByRole('button', { name: 'Run', exact: true })
+            .click();
           await expect(page.locator('.wb').first()).toContainText('it leaks');
         }
         const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+        expect(
+          violations.map(
+            (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+          ),
+        ).toEqual([]);
         await context.close();
       });
     }
   }
 
-  test(`${name} obeys a strict policy: no inline script, no error, nothing from elsewhere`, async ({ page, baseURL }) => {
+  test(`${name} obeys a strict policy: no inline script, no error, nothing from elsewhere`, async ({
+    page,
+    baseURL,
+  }) => {
     const problems: string[] = [];
     page.on('console', (message) => {
       // The browser reports the 404 itself.
-      if (message.type() === 'error' && !message.text().includes('404')) problems.push(message.text());
+      if (message.type() === 'error' && !message.text().includes('404'))
+        problems.push(message.text());
     });
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('request', (request) => {
-      if (!request.url().startsWith(baseURL!) && !request.url().startsWith('data:')) problems.push(request.url());
+      if (!request.url().startsWith(baseURL!) && !request.url().startsWith('data:'))
+        problems.push(request.url());
     });
     await page.goto(path);
-    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    const policy = await page
+      .locator('meta[http-equiv="Content-Security-Policy"]')
+      .getAttribute('content');
     expect(policy).toContain("default-src 'self'");
     // No eval, but what WebAssembly needs.
     expect(policy).toMatch(/script-src 'self' 'wasm-unsafe-eval';/);
-    const inline = await page.evaluate(() => [...document.scripts].filter((script) => !script.src).length);
+    const inline = await page.evaluate(
+      () => [...document.scripts].filter((script) => !script.src).length,
+    );
     expect(inline).toBe(0);
     await page.evaluate(() => {
       const script = document.createElement('script');
@@ -55,7 +77,9 @@ for (const [name, path] of Object.entries(pages)) {
   test(`${name} has room for everything at 320 px`, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 800 });
     await page.goto(path);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     expect(overflow).toBe(0);
   });
 }
@@ -81,20 +105,27 @@ test('an address that is nearly right leads to the right page', async ({ page })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Leaks');
 });
 
-test('a lesson can be walked by keyboard: skip link, anchors, edit and report links', async ({ page }) => {
+test('a lesson can be walked by keyboard: skip link, anchors, edit and report links', async ({
+  page,
+}) => {
   await page.goto(pages.lesson);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: /skip/i })).toBeFocused();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
-  await expect(page.getByRole('link', { name: /edit this page/i })).toHaveAttribute('href', /01-leaks\.mdx$/);
+  await expect(page.getByRole('link', { name: /edit this page/i })).toHaveAttribute(
+    'href',
+    /01-leaks\.mdx$/,
+  );
   await expect(page.getByRole('link', { name: /report/i })).toHaveAttribute('href', /issues\/new/);
   const heading = page.getByRole('heading', { name: /Five ways to hold on/ });
   await expect(heading).toHaveAttribute('id', 'five-ways-to-hold-on');
 });
 
-test('without JavaScript the lesson has its prose, code, exercises and first frames', async ({ browser }) => {
+test('without JavaScript the lesson has its prose, code, exercises and first frames', async ({
+  browser,
+}) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(pages.lesson);
@@ -114,7 +145,10 @@ interface Budget {
 }
 
 // What a page may take before anything in it is used: exact, compressed as on a real host.
-const budgets = JSON.parse(readFileSync('tests/e2e/budgets.json', 'utf8')) as Record<string, Budget>;
+const budgets = JSON.parse(readFileSync('tests/e2e/budgets.json', 'utf8')) as Record<
+  string,
+  Budget
+>;
 
 for (const [name, path] of Object.entries(pages).filter(([name]) => name !== 'missing')) {
   test(`${name} keeps its budget of bytes and requests, and nothing shifts`, async ({ page }) => {
@@ -134,7 +168,10 @@ for (const [name, path] of Object.entries(pages).filter(([name]) => name !== 'mi
     await page.addInitScript(() => {
       Object.assign(globalThis, { shifted: 0 });
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) (globalThis as never as { shifted: number }).shifted += (entry as never as { value: number }).value;
+        for (const entry of list.getEntries())
+          (globalThis as never as { shifted: number }).shifted += (
+            entry as never as { value: number }
+          ).value;
       }).observe({ type: 'layout-shift', buffered: true });
     });
     await page.goto(path, { waitUntil: 'networkidle' });
@@ -145,10 +182,18 @@ for (const [name, path] of Object.entries(pages).filter(([name]) => name !== 'mi
       await page.waitForTimeout(50);
     }
     await page.waitForLoadState('networkidle');
-    const found = { requests, htmlBytes: bytes.Document ?? 0, scriptBytes: bytes.Script ?? 0, styleBytes: bytes.Stylesheet ?? 0, fontBytes: bytes.Font ?? 0 };
+    const found = {
+      requests,
+      htmlBytes: bytes.Document ?? 0,
+      scriptBytes: bytes.Script ?? 0,
+      styleBytes: bytes.Stylesheet ?? 0,
+      fontBytes: bytes.Font ?? 0,
+    };
     const budget = budgets[name]!;
     for (const key of Object.keys(budget) as (keyof Budget)[]) {
-      expect(found[key], `${name}: ${key}, of ${JSON.stringify(found)}`).toBeLessThanOrEqual(budget[key]);
+      expect(found[key], `${name}: ${key}, of ${JSON.stringify(found)}`).toBeLessThanOrEqual(
+        budget[key],
+      );
     }
     expect(await page.evaluate(() => (globalThis as never as { shifted: number }).shifted)).toBe(0);
   });

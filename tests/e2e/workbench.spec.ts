@@ -4,7 +4,9 @@ import { paste, WorkbenchPage } from './support/workbench.ts';
 
 const solution = readFileSync('exercises/bound-the-cache/solution.js', 'utf8');
 
-test('the starter leaks, and the verdict says by how much and what to do next', async ({ page }) => {
+test('the starter leaks, and the verdict says by how much and what to do next', async ({
+  page,
+}) => {
   const bench = await WorkbenchPage.open(page, 'Bound the cache');
   await bench.run.click();
   await expect(bench.verdict).toContainText('Right results, but it leaks');
@@ -13,7 +15,9 @@ test('the starter leaks, and the verdict says by how much and what to do next', 
   await expect(row).toContainText('0 B');
   await expect(row).toContainText('fails');
   await expect(bench.verdict).toContainText('who still refers to it when the round is over?');
-  await expect(bench.verdict.getByRole('img', { name: /Bytes in use after each of 200 rounds/ })).toBeVisible();
+  await expect(
+    bench.verdict.getByRole('img', { name: /Bytes in use after each of 200 rounds/ }),
+  ).toBeVisible();
 });
 
 test('the solution passes, by keyboard alone', async ({ page }) => {
@@ -38,9 +42,13 @@ test('a syntax error is marked at its line and column', async ({ page }) => {
   await expect(bench.root.locator('.squiggly-error')).toHaveCount(1);
 });
 
-test('an uncaught error is marked at its line, and the mark goes when the code changes', async ({ page }) => {
+test('an uncaught error is marked at its line, and the mark goes when the code changes', async ({
+  page,
+}) => {
   const bench = await WorkbenchPage.open(page, 'Bound the cache');
-  await bench.write('export function lookup(id) {\n  return id.user.name;\n}\nexport function forget() {}\n');
+  await bench.write(
+    'export function lookup(id) {\n  return id.user.name;\n}\nexport function forget() {}\n',
+  );
   await page.keyboard.press('Control+Enter');
   await expect(bench.verdict).toContainText('TypeError on line 2');
   await expect(bench.root.locator('.line-bad')).toHaveCount(1);
@@ -62,14 +70,17 @@ test('work is saved as it is typed and survives a reload', async ({ page }) => {
 
 test('work that cannot be read is set aside, never overwritten', async ({ page }) => {
   await page.addInitScript(() => {
-    if (!localStorage.getItem('pagefault.work.bound-the-cache')) localStorage.setItem('pagefault.work.bound-the-cache', '{"source": broken');
+    if (!localStorage.getItem('pagefault.work.bound-the-cache'))
+      localStorage.setItem('pagefault.work.bound-the-cache', '{"source": broken');
   });
   const bench = await WorkbenchPage.open(page, 'Bound the cache');
   await bench.write('// new work');
   await expect
     .poll(() => page.evaluate(() => localStorage.getItem('pagefault.work.bound-the-cache')))
     .toContain('// new work');
-  expect(await page.evaluate(() => localStorage.getItem('pagefault.work.bound-the-cache.set-aside-1'))).toBe('{"source": broken');
+  expect(
+    await page.evaluate(() => localStorage.getItem('pagefault.work.bound-the-cache.set-aside-1')),
+  ).toBe('{"source": broken');
 });
 
 test('hints come one at a time, the solution only after a try', async ({ page }) => {
@@ -85,7 +96,9 @@ test('hints come one at a time, the solution only after a try', async ({ page })
   await expect(bench.root.getByRole('button', { name: 'Next hint' })).toHaveCount(0);
   await bench.run.click();
   await solutionKey.click();
-  await expect(bench.root.getByRole('region', { name: 'Solution' })).toContainText('const LIMIT = 100;');
+  await expect(bench.root.getByRole('region', { name: 'Solution' })).toContainText(
+    'const LIMIT = 100;',
+  );
 });
 
 test('reset brings the starter back and can be undone', async ({ page }) => {
@@ -99,7 +112,9 @@ test('reset brings the starter back and can be undone', async ({ page }) => {
 
 test('a run can be stopped, and the next one works', async ({ page }) => {
   const bench = await WorkbenchPage.open(page, 'Bound the cache');
-  await bench.write('export function lookup() { Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1); }\nexport function forget() {}\n');
+  await bench.write(
+    'export function lookup() { Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1); }\nexport function forget() {}\n',
+  );
   await page.keyboard.press('Control+Enter');
   await bench.root.getByRole('button', { name: 'Stop' }).click();
   await expect(bench.verdict).toContainText('Nothing was judged');
@@ -123,7 +138,9 @@ test('without a connection a run says so and keeps the code', async ({ page, con
 test.describe('on a touch screen without a keyboard', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-  test('the code becomes a plain text area that runs, marks and keeps all the same', async ({ page }) => {
+  test('the code becomes a plain text area that runs, marks and keeps all the same', async ({
+    page,
+  }) => {
     const bench = await WorkbenchPage.open(page, 'Bound the cache');
     await bench.root.locator('.ed-code pre').tap();
     const area = bench.root.getByRole('textbox', { name: 'Code of Bound the cache', exact: true });

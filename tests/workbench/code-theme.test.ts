@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { darkTheme, grounds, lightTheme, pageTheme, tones } from '../../src/workbench/code-theme.ts';
+import {
+  darkTheme,
+  grounds,
+  lightTheme,
+  pageTheme,
+  tones,
+} from '../../src/workbench/code-theme.ts';
 
 const css = readFileSync(new URL('../../src/styles/tokens.css', import.meta.url), 'utf8');
 const [lightCss = '', darkCss = '', systemCss = ''] = css.split(

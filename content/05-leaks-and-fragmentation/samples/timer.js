@@ -9,8 +9,7 @@ class Upload {
   }
 }
 
-const aMoment = () =>
-  new Promise((done) => setTimeout(done, 100));
+const aMoment = () => new Promise((done) => setTimeout(done, 100));
 
 export async function round() {
   const upload = new Upload();

@@ -12,7 +12,9 @@ export function createBus() {
       open.delete(number);
     },
     emit(price) {
-      open.forEach((panel) => panel.hear(price));
+      open.forEach((panel) => {
+        panel.hear(price);
+      });
     },
   };
 }

@@ -10,6 +10,8 @@ export function result({ results }: RunFacts): Finding {
     limit: Math.max(1, results.length),
     unit: 'results',
     words: `${right} of ${results.length}`,
-    ...(wrong ? { detail: `${wrong.name}: expected ${wrong.expected}, found ${wrong.found}.` } : {}),
+    ...(wrong
+      ? { detail: `${wrong.name}: expected ${wrong.expected}, found ${wrong.found}.` }
+      : {}),
   };
 }

@@ -1,15 +1,20 @@
 // Runs in each realm before the baseline is read: the globals of the contract, and nothing else.
 // The host reads the value of the last expression: a function that takes what lies outside.
-((bridge) => {
-  'use strict';
+(bridge) => {
   const { print, report } = bridge;
   const { schedule, cancel } = bridge.timers;
   const { apply, defineProperty, ownKeys } = Reflect;
   const define = (name, value) => {
-    defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+    defineProperty(globalThis, name, {
+      value,
+      writable: true,
+      configurable: true,
+      enumerable: false,
+    });
   };
   const callable = (value, what) => {
-    if (typeof value !== 'function') throw new TypeError(`${what} needs a function, got ${typeof value}`);
+    if (typeof value !== 'function')
+      throw new TypeError(`${what} needs a function, got ${typeof value}`);
     return value;
   };
 
@@ -49,7 +54,12 @@
   // ---- events ----
   const named = (name, message) => {
     const error = new Error(message);
-    defineProperty(error, 'name', { value: name, configurable: true, writable: true, enumerable: false });
+    defineProperty(error, 'name', {
+      value: name,
+      configurable: true,
+      writable: true,
+      enumerable: false,
+    });
     return error;
   };
   class Event {
@@ -97,7 +107,8 @@
       return this.#currentTarget === null ? [] : [this.#currentTarget];
     }
     static dispatch(event, target, listeners) {
-      if (event.#dispatching) throw named('InvalidStateError', 'The event is being dispatched already');
+      if (event.#dispatching)
+        throw named('InvalidStateError', 'The event is being dispatched already');
       event.#dispatching = true;
       event.#target = target;
       event.#currentTarget = target;
@@ -136,7 +147,8 @@
       if (typeof callback !== 'function' && typeof callback !== 'object') {
         throw new TypeError('addEventListener needs a function or an object with handleEvent');
       }
-      const { once, capture, signal } = typeof options === 'object' && options !== null ? options : { capture: !!options };
+      const { once, capture, signal } =
+        typeof options === 'object' && options !== null ? options : { capture: !!options };
       if (signal?.aborted) return;
       const name = String(type);
       let list = this.#listeners.get(name);
@@ -144,7 +156,8 @@
         list = [];
         this.#listeners.set(name, list);
       }
-      if (list.some((listener) => listener.callback === callback && listener.capture === !!capture)) return;
+      if (list.some((listener) => listener.callback === callback && listener.capture === !!capture))
+        return;
       const remove = () => {
         if (listener.removed) return;
         listener.removed = true;
@@ -156,9 +169,12 @@
       if (signal !== undefined && signal !== null) onAbort(signal, listener);
     }
     removeEventListener(type, callback, options) {
-      const capture = typeof options === 'object' && options !== null ? !!options.capture : !!options;
+      const capture =
+        typeof options === 'object' && options !== null ? !!options.capture : !!options;
       const list = this.#listeners.get(String(type));
-      list?.find((listener) => listener.callback === callback && listener.capture === capture)?.remove();
+      list
+        ?.find((listener) => listener.callback === callback && listener.capture === capture)
+        ?.remove();
     }
     dispatchEvent(event) {
       if (!isEvent(event)) throw new TypeError('dispatchEvent needs an Event');
@@ -186,11 +202,13 @@
       abort = (signal, reason) => {
         if (signal.#aborted) return;
         signal.#aborted = true;
-        signal.#reason = reason === undefined ? named('AbortError', 'This operation was aborted') : reason;
+        signal.#reason =
+          reason === undefined ? named('AbortError', 'This operation was aborted') : reason;
         for (const reference of signal.#waiting) reference.deref()?.remove();
         signal.#waiting = [];
         const event = new Event('abort');
-        if (typeof signal.onabort === 'function') dispatch(event, signal, [{ callback: signal.onabort }]);
+        if (typeof signal.onabort === 'function')
+          dispatch(event, signal, [{ callback: signal.onabort }]);
         signal.dispatchEvent(event);
       };
     }
@@ -241,7 +259,12 @@
       };
       if (input instanceof Date) return keep(new Date(input.getTime()));
       if (input instanceof RegExp) return keep(new RegExp(input.source, input.flags));
-      if (input instanceof Boolean || input instanceof Number || input instanceof String || input instanceof BigInt) {
+      if (
+        input instanceof Boolean ||
+        input instanceof Number ||
+        input instanceof String ||
+        input instanceof BigInt
+      ) {
         return keep(Object(input.valueOf()));
       }
       if (input instanceof Map) {
@@ -272,7 +295,12 @@
       const output = keep(Array.isArray(input) ? new Array(input.length) : {});
       for (const key of Object.keys(input)) {
         const value = copy(input[key]);
-        defineProperty(output, key, { value, writable: true, enumerable: true, configurable: true });
+        defineProperty(output, key, {
+          value,
+          writable: true,
+          enumerable: true,
+          configurable: true,
+        });
       }
       return output;
     };
@@ -321,11 +349,18 @@
       return list(items, value.length, Array.isArray(value) ? '[' : `${name} [`, ']');
     }
     if (value instanceof Map) {
-      const items = first(value).map(([key, item]) => `${show(key, depth + 1, path)} => ${show(item, depth + 1, path)}`);
+      const items = first(value).map(
+        ([key, item]) => `${show(key, depth + 1, path)} => ${show(item, depth + 1, path)}`,
+      );
       return list(items, value.size, `Map(${value.size}) {`, '}');
     }
     if (value instanceof Set) {
-      return list(first(value).map((item) => show(item, depth + 1, path)), value.size, `Set(${value.size}) {`, '}');
+      return list(
+        first(value).map((item) => show(item, depth + 1, path)),
+        value.size,
+        `Set(${value.size}) {`,
+        '}',
+      );
     }
     const keys = ownKeys(value).filter((key) => typeof key === 'string');
     const items = keys.slice(0, 10).map((key) => `${key}: ${show(value[key], depth + 1, path)}`);
@@ -347,12 +382,19 @@
   };
   const ROOM = 200;
   let printed = 0;
-  const log = (level) => ({
-    [level](...values) {
-      if (printed++ < ROOM) print(level, line(values));
-    },
-  })[level];
-  define('console', { log: log('log'), info: log('info'), warn: log('warn'), error: log('error'), debug: log('debug') });
+  const log = (level) =>
+    ({
+      [level](...values) {
+        if (printed++ < ROOM) print(level, line(values));
+      },
+    })[level];
+  define('console', {
+    log: log('log'),
+    info: log('info'),
+    warn: log('warn'),
+    error: log('error'),
+    debug: log('debug'),
+  });
 
   return () => printed;
-})
+};

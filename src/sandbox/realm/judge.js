@@ -2,7 +2,6 @@
 // never holds. It owns the timers, calls the rounds, describes errors and forces collections.
 // The host reads the value of the last expression: one frozen object of functions.
 (() => {
-  'use strict';
   const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
   const { freeze } = Object;
   const dateNow = Date.now;
@@ -53,7 +52,16 @@
     const wait = delay >= 1 && delay <= 2147483647 ? Math.trunc(delay) : 1;
     const period = repeats ? wait : 0;
     const due = dateNow() + wait;
-    const timer = { id: nextId++, realm, due, order: order++, index: heap.length, callback, args, period };
+    const timer = {
+      id: nextId++,
+      realm,
+      due,
+      order: order++,
+      index: heap.length,
+      callback,
+      args,
+      period,
+    };
     byId.set(timer.id, timer);
     heap.push(timer);
     sift(timer);
@@ -128,7 +136,8 @@
       return undefined;
     }
   };
-  const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
+  const isObject = (value) =>
+    (typeof value === 'object' && value !== null) || typeof value === 'function';
   const describe = (error) => {
     if (!isObject(error)) {
       let text;
@@ -150,7 +159,8 @@
 
   // ---- console: cut here, where the learner can't have changed how strings are cut ----
   const LINE = 2000;
-  const printerTo = (print) => (level, text) => print(cut(asString(level), 10), cut(asString(text), LINE));
+  const printerTo = (print) => (level, text) =>
+    print(cut(asString(level), 10), cut(asString(text), LINE));
 
   // ---- collections ----
   let canary;
@@ -195,7 +205,12 @@
     for (let i = 0; i < rows.length; i++) {
       const { name, expected, found } = rows[i];
       const passed = same(expected, found, 0);
-      list.push({ name: cut(asString(name), 200), passed, expected: text(expected), found: text(found) });
+      list.push({
+        name: cut(asString(name), 200),
+        passed,
+        expected: text(expected),
+        found: text(found),
+      });
     }
     results = stringify(list);
   };
@@ -206,7 +221,7 @@
   // Freezes all that can be reached from this realm's globals, so that objects which a workload hands
   // to a learner lead to nothing that could be changed, and to no way to make code here.
   const harden = () => {
-    const functions = [function () {}, function* () {}, async () => {}, async function* () {}];
+    const functions = [() => {}, function* () {}, async () => {}, async function* () {}];
     for (let i = 0; i < functions.length; i++) {
       Object.defineProperty(getPrototypeOf(functions[i]), 'constructor', { value: undefined });
     }
@@ -251,7 +266,8 @@
     setSubject: (namespace) => {
       subject = namespace;
     },
-    exportsOf: (namespace) => stringify(ownKeys(namespace).filter((key) => typeof key === 'string')),
+    exportsOf: (namespace) =>
+      stringify(ownKeys(namespace).filter((key) => typeof key === 'string')),
     // The module whose rounds are run: the workload's, or the measured file's own.
     setWork: (namespace, seed, size) => {
       work = namespace;

@@ -16,7 +16,14 @@ export async function answerInPage({
   jobs: readonly unknown[];
   killAfter: number;
 }): Promise<InPageAnswer[]> {
-  type Message = { kind: string; id: number; verdict?: unknown; measurement?: unknown; message?: string; milliseconds: number };
+  type Message = {
+    kind: string;
+    id: number;
+    verdict?: unknown;
+    measurement?: unknown;
+    message?: string;
+    milliseconds: number;
+  };
   const start = () => {
     const worker = new Worker(url, { type: 'module' });
     const ready = new Promise<void>((resolve) => {
@@ -47,7 +54,9 @@ export async function answerInPage({
     }
     const value = reply.verdict ?? reply.measurement;
     answers.push({
-      ...(value === undefined ? { failure: reply.message ?? reply.kind } : { json: JSON.stringify(value) }),
+      ...(value === undefined
+        ? { failure: reply.message ?? reply.kind }
+        : { json: JSON.stringify(value) }),
       milliseconds: reply.milliseconds,
     });
   }

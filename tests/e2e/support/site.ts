@@ -14,7 +14,8 @@ export const whole = process.env.PAGEFAULT_WHOLE === '1';
 /** The address of the built grading worker. */
 export function workerUrl(): string {
   const name = readdirSync('dist/_astro').find((file) => /^grading\.worker-.*\.js$/.test(file));
-  if (!name) throw new Error('dist/_astro: expected grading.worker-*.js, found none; run the build');
+  if (!name)
+    throw new Error('dist/_astro: expected grading.worker-*.js, found none; run the build');
   return `/_astro/${name}`;
 }
 

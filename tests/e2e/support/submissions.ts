@@ -40,7 +40,10 @@ export function corpusPairs(): (Pair & { leaks: boolean })[] {
     readdirSync(`tests/corpus/${kind}`).map((file) => ({
       name: `${kind}/${file}`,
       leaks: kind === 'leak',
-      job: { kind: 'measure' as const, source: readFileSync(`tests/corpus/${kind}/${file}`, 'utf8') },
+      job: {
+        kind: 'measure' as const,
+        source: readFileSync(`tests/corpus/${kind}/${file}`, 'utf8'),
+      },
     })),
   );
 }
