@@ -21,7 +21,8 @@ interface Promised {
 export const checkCommand: Command = async (args, { out }) => {
   const { positionals } = readArguments(args, {});
   const ids = positionals.length > 0 ? positionals : await exerciseIds(EXERCISES);
-  const pool = new GradingPool();
+  // Their authors are trusted, and a busy machine is no breach: the kill timer is generous.
+  const pool = new GradingPool(undefined, 30_000);
   const broken: string[] = [];
   let kept = 0;
   try {

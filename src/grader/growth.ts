@@ -1,6 +1,6 @@
 import type { HeapReading } from '../sandbox/chunks.ts';
 import { explainedBySlack, type SizeSample, SLACK } from './slack.ts';
-import { ascends, climbs, isOver, isSteady, settled, slope } from './trend.ts';
+import { ascends, calmed, climbs, isOver, isSteady, settled, slope } from './trend.ts';
 
 /** Whether the heap still grows from round to round, and by how much. Bytes and blocks a round. */
 export interface Growth {
@@ -20,6 +20,10 @@ export interface GrowthEvidence {
 
 const STEADY: Growth = { growing: false, bytesPerRound: 0, blocksPerRound: 0 };
 const STRETCHES = 5;
+/** Each stretch leaves at least this share of what the richest one leaves: the rest are accidents. */
+const EVENNESS = 0.2;
+/** So many blocks may come and go with their slack without that being movement. */
+const JITTER = 4;
 /** Fewer blocks than this in a quarter of the run are chance. */
 const MIN_RISE = 2;
 /** What the survivors of one quarter must add to the next; the rest of them may be a slow turnover. */
@@ -55,18 +59,18 @@ function leavesSurvivors(survivors: readonly number[], blocks: readonly number[]
   const { length } = survivors;
   const middle = survivors.slice(Math.floor(length / 10), Math.floor(0.85 * length));
   const size = middle.length / STRETCHES;
-  const everywhere = Array.from({ length: STRETCHES }, (_, i) =>
-    middle.slice(Math.round(i * size), Math.round((i + 1) * size)),
-  ).every((stretch) => stretch.some((count) => count > 0));
-  if (!everywhere) return false;
+  const left = Array.from({ length: STRETCHES }, (_, i) =>
+    sum(middle.slice(Math.round(i * size), Math.round((i + 1) * size))),
+  );
+  if (Math.min(...left) === 0 || Math.min(...left) < EVENNESS * Math.max(...left)) return false;
   const quarter = Math.floor(blocks.length / 4);
   const third = blocks.slice(-2 * quarter, -quarter);
   const last = blocks.slice(-quarter);
   const rise = Math.max(Math.min(...last) - Math.min(...third), mean(last) - mean(third));
-  const left = sum(
+  const newest = sum(
     survivors.slice(Math.floor(survivors.length / 2), Math.floor(0.75 * survivors.length)),
   );
-  return rise >= MIN_RISE && rise >= EXPLAINED * left;
+  return rise >= MIN_RISE && rise >= EXPLAINED * newest;
 }
 
 /** True where blocks that stay in number grow in size, and not by the allocator's slack. */
@@ -74,9 +78,16 @@ function growsInPlace(readings: readonly HeapReading[], sizes: readonly SizeSamp
   const usual = usualBlocks(settled(readings));
   const bytesOf = (list: readonly HeapReading[]) =>
     list.filter((reading) => reading.blocks === usual).map((reading) => reading.bytes);
-  const bytes = bytesOf(settled(readings));
-  const rises = isSteady(bytes) || (ascends(bytes) && climbs(bytes));
-  return rises && !isOver(bytesOf(readings)) && !explainedBySlack(sizes, usual);
+  const all = bytesOf(readings);
+  const late = bytesOf(settled(readings));
+  // Once as it is, for growth in small steps, and once without the jitter of a few blocks' slack.
+  const rises =
+    risesTo(late, all) || risesTo(calmed(late, JITTER * SLACK), calmed(all, JITTER * SLACK));
+  return rises && !explainedBySlack(sizes, usual);
+}
+
+function risesTo(late: readonly number[], all: readonly number[]): boolean {
+  return (isSteady(late) || (ascends(late) && climbs(late))) && !isOver(all);
 }
 
 /** True where bytes rise, under blocks that wander, by more than slack in each block explains. */

@@ -50,6 +50,15 @@ export function climbs(series: readonly number[]): boolean {
   return series.at(-1)! - series[0]! >= MIN_NET_SHARE * moved;
 }
 
+/** The series with moves of at most `jitter` left out: it stays where it was until one is larger. */
+export function calmed(series: readonly number[], jitter: number): readonly number[] {
+  let level = series[0] ?? 0;
+  return series.map((value) => {
+    if (Math.abs(value - level) > jitter) level = value;
+    return level;
+  });
+}
+
 /** True where, under whatever noise, each stretch lies above the one before by about the same. */
 export function isSteady(series: readonly number[]): boolean {
   const stretches = split(series);

@@ -111,6 +111,19 @@ describe('a page’s way to the sandbox', () => {
     expect(FakeWorker.made[0]!.ended).toBe(false);
   });
 
+  it('gives each job four seconds of its own', async () => {
+    const client = new GradingClient();
+    const first = client.run(job('a'));
+    FakeWorker.made[0]!.say(READY);
+    await vi.advanceTimersByTimeAsync(3000);
+    FakeWorker.made[0]!.say(measured(1));
+    await first;
+    const second = client.run(job('b'));
+    await vi.advanceTimersByTimeAsync(3000);
+    FakeWorker.made[0]!.say(measured(2));
+    expect(await second).toEqual(measured(2));
+  });
+
   it('cancels what runs for what is asked next', async () => {
     const client = new GradingClient();
     const first = client.run(job('a'));

@@ -191,3 +191,14 @@ describe('the verdict on a run that the kill timer ended', () => {
     expect(verdict.checks.map((check) => check.measured)).toEqual([null, null]);
   });
 });
+
+describe('an extension that runs into a limit', () => {
+  // The budget is used up when the results are asked for.
+  it.fails('costs the submission nothing', async () => {
+    const verdict = await graded(
+      `${GOOD.replace('list.push(x);', 'list.push(x); if (x.i === 30) for (;;);')}`,
+    );
+    expect(verdict.error).toBeUndefined();
+    expect(verdict.checks[0]!.passed).toBe(true);
+  });
+});

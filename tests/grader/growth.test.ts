@@ -100,6 +100,23 @@ describe('bytes in an unchanged number of blocks', () => {
     expect(grows((i) => 1000 + 64 * Math.floor(i / 4)).growing).toBe(true);
   });
 
+  it('are a leak where one block among thousands grows', () => {
+    const sizes = (i: number) =>
+      new Map([
+        [40, 4999],
+        [1000 + 16 * i, 1],
+      ]);
+    const one = evidence(200, () => 5000, { bytes: (i) => 4999 * 40 + 1000 + 16 * i, sizes });
+    expect(judgeGrowth(one)).toEqual({ growing: true, bytesPerRound: 16, blocksPerRound: 0 });
+  });
+
+  it('are a leak under blocks that wander, where slack in each can’t explain them', () => {
+    const wander = (i: number) => 300 + ((i * 37) % 200);
+    const under = (bytes: number) =>
+      judgeGrowth(evidence(200, wander, { bytes: (i) => 40 * 300 + bytes * i })).growing;
+    expect([under(0), under(8), under(500)]).toEqual([false, false, true]);
+  });
+
   it('are a leak where a block doubles', () => {
     expect(grows((i) => 16 * 2 ** Math.ceil(Math.log2(i + 1)), 100).growing).toBe(true);
   });

@@ -4,6 +4,7 @@ import type { RunFacts } from '../../src/grader/checks/run-facts.ts';
 import { judgeCheck, unjudged } from '../../src/grader/judge-check.ts';
 
 const FACTS: RunFacts = {
+  undecided: false,
   growth: { growing: false, bytesPerRound: 0, blocksPerRound: 0 },
   results: [{ name: 'sum', passed: true, expected: '3', found: '3' }],
   uncollected: new Map(),
@@ -68,6 +69,20 @@ describe('the check heap-growth', () => {
     expect(judgeCheck(atLeast, growth(bytes, blocks)).passed).toBe(least);
   });
 
+  it('does not hold where the run was cut short before it was known', () => {
+    const undecided = { ...FACTS, undecided: true };
+    expect(judgeCheck(atMost, undecided)).toMatchObject({
+      ...{ passed: false, measured: 0 },
+      message:
+        'The heap could not be watched for long enough to say that it rests: the rounds used up the ticks or the memory. Do less in each round.',
+    });
+    expect(judgeCheck(atMost, { ...growth(9000, 9), undecided: true }).message).toMatch(
+      /^Grows by/,
+    );
+    expect(judgeCheck(atMost, { ...growth(2048, 2), undecided: true }).passed).toBe(true);
+    expect(judgeCheck(atLeast, { ...growth(2048, 2), undecided: true }).passed).toBe(true);
+  });
+
   it('says what it measured with units', () => {
     expect(judgeCheck(atMost, growth(8089.6, 1234.5))).toEqual({
       ...{ kind: 'heap-growth', passed: false, points: 3, measured: 8089.6, limit: 2048 },
@@ -103,6 +118,7 @@ describe('the check collected', () => {
       ['a panel', 1200],
       ['a bus', 34],
     ]);
+    expect(judgeCheck(check, { ...FACTS, uncollected: new Map([['one', 1]]) }).passed).toBe(false);
     expect(judgeCheck(check, { ...FACTS, uncollected })).toMatchObject({
       ...{ passed: false, measured: 1234 },
       message: '1,234 of 1,234 still there, limit 0. Still alive: a panel.',

@@ -52,6 +52,15 @@ describe('measure', () => {
     expect(found.peakBytes).toBeLessThan(MEASURE_LIMITS.memoryBytes);
   });
 
+  it('does not call what fills its memory in three rounds a leak', async () => {
+    const found = await measure(
+      assets,
+      'const kept = []; export function round() { kept.push(new Uint8Array(18e6)); }',
+    );
+    expect(found).toMatchObject({ verdict: 'error', error: { name: 'MemoryLimit' } });
+    expect(found.rounds).toHaveLength(3);
+  });
+
   it('does not call what fills its memory in one round a leak', async () => {
     const found = await measure(
       assets,

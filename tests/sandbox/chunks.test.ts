@@ -48,5 +48,6 @@ describe('the walk over chunks', () => {
     const memory = memoryOf([]);
     new Uint32Array(memory.buffer)[(LAYOUT.heapBase >> 2) + 1] = 0x80000002;
     expect(readHeap(memory)).toEqual({ bytes: 0x80000000, blocks: 1 });
+    expect([...sizeHistogram(memory)]).toEqual([[0x80000000, 1]]);
   });
 });

@@ -80,6 +80,16 @@ describe('EventTarget', () => {
     expect(printed).toEqual(['first']);
   });
 
+  it('sends an event once at a time, and again afterwards', async () => {
+    const printed = await printedWith(`
+      const event = new Event('a');
+      target.addEventListener('a', () => {
+        try { target.dispatchEvent(event); } catch (error) { say(error.name); }
+      });
+      target.dispatchEvent(event); target.dispatchEvent(event);`);
+    expect(printed).toEqual(['InvalidStateError', 'InvalidStateError']);
+  });
+
   it('goes on to the next listener where one throws, and the run fails by that error', async () => {
     const { error, printed } = await run(`${SAY}
       target.addEventListener('a', () => { throw new Error('from a listener'); });

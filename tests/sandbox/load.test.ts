@@ -75,6 +75,17 @@ describe('loading a module', () => {
     expect((await run(source)).error?.message).toMatch(/^there is no module '.+' here/);
   });
 
+  it('takes a million characters and no more', async () => {
+    const { error } = await run(`${ROUND}//${'x'.repeat(1_000_000 - ROUND.length - 1)}`);
+    expect(error).toEqual({
+      name: 'SourceTooLong',
+      message: 'Expected at most 1000000 characters of code, found 1000001.',
+    });
+    expect(
+      (await run(`${ROUND}//${'x'.repeat(1_000_000 - ROUND.length - 2)}`)).error,
+    ).toBeUndefined();
+  });
+
   it('takes a byte order mark for white space', async () => {
     expect((await run(`\uFEFF${ROUND}`)).error).toBeUndefined();
   });

@@ -41,6 +41,24 @@ describe('an error as a value', () => {
     expect(programError(described({ message: 'out of memory' })).name).toBe('Error');
   });
 
+  it.each([
+    'TickLimit',
+    'MemoryLimit',
+    'StackOverflow',
+    'MissingExport',
+    'NeverSettled',
+    'Stopped',
+  ])('never has the name %s because a program chose it', (name) => {
+    expect(programError(described({ name }))).toMatchObject({ name: 'Error', message: 'm' });
+  });
+
+  it.each(['0', '-4', '1.5', '1e400', '99999999999999999999', 'x'])(
+    'has no place %s, whatever a program claims',
+    (line) => {
+      expect(programError(described({ line })).line).toBeUndefined();
+    },
+  );
+
   it('is cut short', () => {
     const error = programError(described({ name: 'n'.repeat(999), message: 'm'.repeat(9999) }));
     expect([error.name.length, error.message.length]).toEqual([200, 2000]);

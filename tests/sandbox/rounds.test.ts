@@ -90,6 +90,26 @@ describe('a round', () => {
     expect(settled).toEqual([true, false, true]);
   });
 
+  it('that settles late has no say in a later one', async () => {
+    const { error, settled } = await run(
+      `let late; export function round(i) {
+         if (i === 0) return new Promise((_, no) => { late = no; });
+         late(new Error('of the first'));
+         return new Promise(() => {});
+       }`,
+      { rounds: 2 },
+    );
+    expect(error).toBeUndefined();
+    expect(settled).toEqual([false, false]);
+  });
+
+  it('fails by the first of several errors', async () => {
+    const { error } = await run(
+      `export function round() { for (const n of [1, 2]) queueMicrotask(() => { throw new Error('number ' + n); }); }`,
+    );
+    expect(error?.message).toBe('number 1');
+  });
+
   it('waits ten minutes of virtual time and no more', async () => {
     const waits = (milliseconds: number) =>
       `export const round = () => new Promise((resolve) => setTimeout(resolve, ${milliseconds}));`;

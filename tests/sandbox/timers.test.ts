@@ -30,6 +30,18 @@ describe('timers', () => {
     expect(printed).toEqual(['133 true']);
   });
 
+  it('that are due together run in the order of the calls, however many', async () => {
+    const printed = await printedBy(`
+      const fired = [];
+      const ids = Array.from({ length: 60 }, (_, n) => setTimeout(() => fired.push(n), 5 + (n % 3)));
+      for (let n = 0; n < 60; n += 7) clearTimeout(ids[n]);
+      setTimeout(() => {
+        const expected = [0, 1, 2].flatMap((rest) => ids.map((_, n) => n).filter((n) => n % 3 === rest && n % 7 !== 0));
+        console.log(fired.join() === expected.join());
+      }, 50);`);
+    expect(printed).toEqual(['true']);
+  });
+
   it.each(['0', '-3', 'NaN', 'undefined', '0.9', '1.9', '2147483648', 'Infinity', '"1"'])(
     'take a delay of %s for 1 ms',
     async (delay) => {

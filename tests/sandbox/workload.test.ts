@@ -73,6 +73,8 @@ describe('a workload', () => {
     ['null, undefined', false],
     ['[1, [2, { a: NaN }]], [1, [2, { a: NaN }]]', true],
     ['[1], { 0: 1 }', false],
+    ['[1], { 0: 1, length: 1 }', false],
+    ['new Map([[1, 2]]), new Map([[1, 3]])', false],
     ['{ a: 1, b: 2 }, { b: 2, a: 1 }', true],
     ['{ a: 1 }, { a: 1, b: undefined }', false],
     ['{ a: undefined }, { b: undefined }', false],
