@@ -1,4 +1,6 @@
 import type { HeapReading } from '../sandbox/chunks.ts';
+import { aLargeBlockGrows } from './large-blocks.ts';
+import { isAtRest } from './rest.ts';
 import { explainedBySlack, type SizeSample, SLACK } from './slack.ts';
 import { ascends, calmed, climbs, isOver, isSteady, settled, slope } from './trend.ts';
 
@@ -21,7 +23,11 @@ export interface GrowthEvidence {
 const STEADY: Growth = { growing: false, bytesPerRound: 0, blocksPerRound: 0 };
 const STRETCHES = 5;
 /** Each stretch leaves at least this share of what the richest one leaves: the rest are accidents. */
-const EVENNESS = 0.2;
+const EVENNESS = 0.25;
+/** Over two quarters a leak adds about twice what it adds over one; a wave adds nothing. */
+const PERSISTENCE = 1.2;
+/** Readings with the same number of blocks, or half of all where there are fewer. */
+const MIN_ALIKE = 30;
 /** So many blocks may come and go with their slack without that being movement. */
 const JITTER = 4;
 /** Fewer blocks than this in a quarter of the run are chance. */
@@ -37,12 +43,14 @@ const EXPLAINED = 0.6;
  * floor and the same ceiling, and what wanders has no direction: none of them is growth.
  */
 export function judgeGrowth({ readings, sizes, survivors }: GrowthEvidence): Growth {
+  if (isAtRest(readings)) return STEADY;
   const blocks = readings.map((reading) => reading.blocks);
   const bytes = readings.map((reading) => reading.bytes);
   const growing =
     (ascends(settled(blocks)) && !isOver(blocks)) ||
     leavesSurvivors(survivors, blocks) ||
     growsInPlace(readings, sizes) ||
+    aLargeBlockGrows(sizes) ||
     outgrowsSlack(readings);
   if (!growing) return STEADY;
   return { growing, bytesPerRound: slope(bytes), blocksPerRound: slope(blocks) };
@@ -64,13 +72,19 @@ function leavesSurvivors(survivors: readonly number[], blocks: readonly number[]
   );
   if (Math.min(...left) === 0 || Math.min(...left) < EVENNESS * Math.max(...left)) return false;
   const quarter = Math.floor(blocks.length / 4);
-  const third = blocks.slice(-2 * quarter, -quarter);
-  const last = blocks.slice(-quarter);
-  const rise = Math.max(Math.min(...last) - Math.min(...third), mean(last) - mean(third));
-  const newest = sum(
-    survivors.slice(Math.floor(survivors.length / 2), Math.floor(0.75 * survivors.length)),
+  const [second, third, last] = [3, 2, 1].map((n) =>
+    blocks.slice(blocks.length - n * quarter, blocks.length - (n - 1) * quarter),
+  ) as [number[], number[], number[]];
+  const rise = riseOf(third, last);
+  const newest = sum(survivors.slice(Math.floor(length / 2), Math.floor(0.75 * length)));
+  return (
+    rise >= MIN_RISE && rise >= EXPLAINED * newest && riseOf(second, last) >= PERSISTENCE * rise
   );
-  return rise >= MIN_RISE && rise >= EXPLAINED * newest;
+}
+
+/** By how much the floor or the mean rose, whichever says more. */
+function riseOf(before: readonly number[], after: readonly number[]): number {
+  return Math.max(Math.min(...after) - Math.min(...before), mean(after) - mean(before));
 }
 
 /** True where blocks that stay in number grow in size, and not by the allocator's slack. */
@@ -80,6 +94,8 @@ function growsInPlace(readings: readonly HeapReading[], sizes: readonly SizeSamp
     list.filter((reading) => reading.blocks === usual).map((reading) => reading.bytes);
   const all = bytesOf(readings);
   const late = bytesOf(settled(readings));
+  // A few readings that happen to have as many blocks may rise by chance.
+  if (late.length < Math.min(MIN_ALIKE, settled(readings).length / 2)) return false;
   // Once as it is, for growth in small steps, and once without the jitter of a few blocks' slack.
   const rises =
     risesTo(late, all) || risesTo(calmed(late, JITTER * SLACK), calmed(all, JITTER * SLACK));

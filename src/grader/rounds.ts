@@ -4,14 +4,11 @@ import { LAYOUT } from '../sandbox/layout.ts';
 import type { Limits } from '../sandbox/machine.ts';
 import type { ProgramError } from '../sandbox/program-error.ts';
 import type { Session } from '../sandbox/session.ts';
+import { isAtRest } from './rest.ts';
 import type { SizeSample } from './slack.ts';
-import { isOver } from './trend.ts';
 
 /** The most rounds that a run extends to while it is open whether the heap still grows. */
 export const MAX_ROUNDS = 200;
-/** The heap is at rest when nothing has moved for this many rounds: a leak of one object in up to
- * this many is still seen. */
-const REST = 40;
 /** Ages and sizes of blocks are noted every four rounds: as telling, at a quarter of the cost. */
 const CLOSE_LOOK = 4;
 
@@ -75,17 +72,6 @@ export function runRounds(session: Session, plan: RoundPlan): RoundSeries {
       uncollected.set(name, (uncollected.get(name) ?? 0) + 1);
     costliest = Math.max(costliest, session.ticks - ticks);
   }
-}
-
-/** Nothing has moved for a while, and a rise would have come by now if rises still came. */
-function isAtRest(readings: readonly HeapReading[]): boolean {
-  const last = readings.at(-1);
-  const tail = readings.slice(-REST);
-  return (
-    tail.length === REST &&
-    tail.every(({ bytes, blocks }) => bytes === last!.bytes && blocks === last!.blocks) &&
-    isOver(readings.map((reading) => reading.bytes))
-  );
 }
 
 /** The next rounds might not fit: what was added last is taken twice, and some room is left. */

@@ -4,7 +4,6 @@ import { pagefault } from './pagefault.ts';
 describe('the command line', () => {
   it.each([
     [[], 2],
-    [['help'], 0],
     [['--help'], 0],
     [['measure', '--help'], 0],
   ])('with %j shows what there is, exit code %d', async (args, code) => {

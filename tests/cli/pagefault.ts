@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -37,9 +38,10 @@ export const STEADY = 'export function round() {}';
 export const STUCK =
   'export function round() { Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1); }';
 
-/** A folder with these files; gives their paths. */
+/** A folder with these files, for as long as the tests run; gives their paths. */
 export function filesOf<const T extends Record<string, string>>(sources: T) {
   const folder = mkdtempSync(join(tmpdir(), 'pagefault-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
   const paths = {} as Record<keyof T, string>;
   for (const [name, source] of Object.entries(sources)) {
     const path = join(folder, `${name}.js`);

@@ -260,8 +260,8 @@ describe('the page', () => {
 
   test('names every part of the picture for those who hear it', () => {
     const html = drawn({ step: 2 });
-    expect(html).toContain('aria-label="Map, 4 KiB, reachable, waiting, place 2"');
-    expect(html).toContain('aria-label="Stream, 16 KiB, unreachable, no mark"');
+    expect(html).toContain('aria-label="Map 4 KiB, reachable, waiting, place 2"');
+    expect(html).toContain('aria-label="Stream 16 KiB, unreachable, no mark"');
     expect(html).toContain('aria-label="Cut the reference User to Buffer, .avatar"');
     expect(html.match(/tabindex="0" data-key/gi)).toHaveLength(formats.length);
   });
