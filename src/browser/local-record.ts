@@ -29,32 +29,36 @@ export class LocalRecord<T> {
   read(): T | undefined {
     const text = this.#take(this.#key);
     if (text === null) return undefined;
-    try {
-      const value = this.#parse(JSON.parse(text));
-      if (value !== undefined) return value;
-    } catch {
-      // Not JSON: treated like any other value that is of another kind.
-    }
-    this.#setAside(text);
-    return undefined;
+    const value = this.#parsed(text);
+    if (value === undefined) this.#setAside(text);
+    return value;
   }
 
   /** False where nothing could be kept: storage is full, or refused. */
   write(value: T): boolean {
-    this.read(); // sets aside what can't be read
+    const text = this.#take(this.#key);
+    // What can't be read and can't be set aside is left where it is.
+    if (text !== null && this.#parsed(text) === undefined && !this.#setAside(text)) return false;
     return this.#put(this.#key, JSON.stringify(value));
   }
 
-  #setAside(text: string): void {
+  #parsed(text: string): T | undefined {
+    try {
+      return this.#parse(JSON.parse(text));
+    } catch {
+      return undefined; // not JSON: treated like any other value that is of another kind
+    }
+  }
+
+  /** True where it is kept under a key of its own. */
+  #setAside(text: string): boolean {
     for (let number = 1; number < 100; number += 1) {
       const place = `${this.#key}.set-aside-${number}`;
       const there = this.#take(place);
-      if (there === text) return;
-      if (there === null) {
-        this.#put(place, text);
-        return;
-      }
+      if (there === text) return true;
+      if (there === null) return this.#put(place, text);
     }
+    return false;
   }
 
   #take(key: string): string | null {

@@ -20,7 +20,7 @@ export const measureCommand: Command = async (args, { out }) => {
   });
   if (positionals.length === 0)
     throw new UsageError('measure: expected at least one file, found none');
-  const rounds = readNumber('rounds', values.rounds, 4);
+  const rounds = readNumber('rounds', values.rounds, 5);
   if (rounds !== undefined && rounds > MAX_ROUNDS) {
     throw new UsageError(`--rounds: expected at most ${MAX_ROUNDS}, found ${rounds}`);
   }

@@ -1,6 +1,6 @@
 import type { GradableExercise } from '../course/exercise.ts';
 import { formatNumber } from '../model/units.ts';
-import type { ProgramError } from '../sandbox/program-error.ts';
+import { MEMORY_LIMIT, type ProgramError } from '../sandbox/program-error.ts';
 import { type ResultRow, Session } from '../sandbox/session.ts';
 import { ENGINE_HASH, type GraderAssets } from './assets.ts';
 import { judgeGrowth } from './growth.ts';
@@ -98,7 +98,11 @@ function runSubmission(
   const series = runRounds(session, plan);
   if (series.error) return failed(series.error, series);
   const stuck = series.unsettled[0];
-  if (stuck !== undefined) return failed(neverSettled(stuck), series);
+  if (stuck !== undefined) {
+    // What ran out of memory may have been the very code that would have settled it.
+    return failed(session.ranOut ? MEMORY_LIMIT : neverSettled(stuck), series);
+  }
+  session.renewBudget();
 
   const { outcome, rows } = session.expect();
   if (outcome.error) return failed(outcome.error, series);

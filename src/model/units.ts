@@ -2,13 +2,16 @@ const UNITS = ['B', 'KiB', 'MiB', 'GiB'] as const;
 
 /** `1536` → `1.5 KiB`: at most one decimal, and always a unit. Negative sizes keep their sign. */
 export function formatBytes(bytes: number): string {
+  const round = (value: number) => Math.round(value * 10) / 10;
   let size = Math.abs(bytes);
   let unit = 0;
-  while (size >= 1024 && unit < UNITS.length - 1) {
+  // By the rounded size, so that nothing reads 1,024 of a unit.
+  while (round(size) >= 1024 && unit < UNITS.length - 1) {
     size /= 1024;
     unit += 1;
   }
-  return `${bytes < 0 ? '−' : ''}${formatNumber(Math.round(size * 10) / 10)} ${UNITS[unit]}`;
+  const sign = bytes < 0 && round(size) > 0 ? '−' : '';
+  return `${sign}${formatNumber(round(size))} ${UNITS[unit]}`;
 }
 
 /** `12345.6` → `12,345.6`, the same in every locale. */

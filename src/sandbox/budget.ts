@@ -5,9 +5,11 @@
 export class TickBudget {
   readonly limit: number;
   #used = 0;
+  #allowed: number;
 
   constructor(limit: number) {
     this.limit = limit;
+    this.#allowed = limit;
   }
 
   get used(): number {
@@ -15,7 +17,12 @@ export class TickBudget {
   }
 
   get exhausted(): boolean {
-    return this.#used > this.limit;
+    return this.#used > this.#allowed;
+  }
+
+  /** Allows as much again from here on, for what must still run after an extension used it up. */
+  renew(): void {
+    this.#allowed = this.#used + this.limit;
   }
 
   /** Counts one tick; true where the program must be interrupted. */

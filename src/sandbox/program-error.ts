@@ -30,6 +30,12 @@ const RESERVED = new Set([
   ...['SourceTooLong', 'Stopped', 'EngineError', 'FileError'],
 ]);
 const MAX_TEXT = 2000;
+const NO_EXPORT = /^Could not find export '.*' in module '(.+)'$/;
+
+/** What an import of anything gets. */
+export function noModule(name: string): string {
+  return `there is no module '${name.slice(0, 60)}' here: a program has only itself`;
+}
 const FRAME = /\bsubject\.js:(\d+)(?::(\d+))?/;
 
 /**
@@ -49,6 +55,11 @@ export function programError(described: string): ProgramError {
   }
   if (name === 'InternalError' && message.startsWith('out of memory')) {
     return { ...MEMORY_LIMIT, ...where };
+  }
+  // QuickJS looks for the names that an import wants before it runs the module, ours, which says why.
+  const absent = NO_EXPORT.exec(message)?.[1];
+  if (absent !== undefined && absent !== 'subject') {
+    return { name: 'ReferenceError', message: noModule(absent), ...where };
   }
   const known = RESERVED.has(name) ? 'Error' : name.slice(0, 200);
   return { name: known, message: message.slice(0, MAX_TEXT), ...where };

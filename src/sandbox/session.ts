@@ -5,7 +5,13 @@ import { type HeapReading, type SizeHistogram, sizeHistogram } from './chunks.ts
 import { ConsoleLog } from './console-log.ts';
 import { EngineError } from './engine-error.ts';
 import { type Limits, Machine, OutOfHostMemory } from './machine.ts';
-import { MEMORY_LIMIT, type ProgramError, programError, SUBJECT_FILE } from './program-error.ts';
+import {
+  MEMORY_LIMIT,
+  noModule,
+  type ProgramError,
+  programError,
+  SUBJECT_FILE,
+} from './program-error.ts';
 import { subjectModule } from './subject-module.ts';
 
 const JUDGE_FUNCTIONS = [
@@ -61,8 +67,7 @@ export class Session {
     machine.runtime.setModuleLoader((name, realm) => {
       if (realm === judge && name === 'subject') return subjectModule(this.#exports());
       // As source, not as an error of the host's, which would leave a block behind at each import.
-      const message = `there is no module '${name.slice(0, 60)}' here: a program has only itself`;
-      return `throw new ReferenceError(${JSON.stringify(message)});`;
+      return `throw new ReferenceError(${JSON.stringify(noModule(name))});`;
     });
     this.#install(judge, assets.globals);
     this.#printed = this.#install(learner, assets.globals);
@@ -96,6 +101,11 @@ export class Session {
   /** True once the program ran out of its ticks or was refused memory: facts, whatever it threw. */
   get ranOut(): boolean {
     return this.#machine.budget.exhausted || this.#machine.memoryRefused;
+  }
+
+  /** Allows as many ticks again: an extension of the run is ours and may have used them up. */
+  renewBudget(): void {
+    this.#machine.budget.renew();
   }
 
   /** Evaluates the learner's module, to its end where it awaits at its top level. */

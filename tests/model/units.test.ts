@@ -20,7 +20,7 @@ describe('bytes in words', () => {
   });
 
   // Rounding comes after the unit was chosen.
-  it.fails.each([
+  it.each([
     [1024 ** 2 - 1, '1 MiB'],
     [-0.01, '0 B'],
   ])('of %d are %s', (bytes, words) => {

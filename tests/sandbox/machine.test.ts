@@ -67,7 +67,7 @@ describe('a session whose heap does not add up', () => {
   });
 
   it('throws where no collection frees the canary', async () => {
-    const judge = assets.judge.replace('return canary.deref() === undefined ? 1 : 0;', 'return 0;');
+    const judge = assets.judge.replace('if (canary.deref() !== undefined) return 0;', 'return 0;');
     expect(judge).not.toBe(assets.judge);
     await expect(Session.open({ ...assets, judge }, LIMITS)).rejects.toThrowError(
       expect.objectContaining({

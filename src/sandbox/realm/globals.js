@@ -289,7 +289,10 @@
         if ('cause' in input) output.cause = copy(input.cause);
         return output;
       }
-      for (const type of [Promise, WeakMap, WeakSet, WeakRef, FinalizationRegistry]) {
+      if (input instanceof EventTarget || isEvent(input) || /Generator\]$/.test(tagOf(input))) {
+        refuse(tagOf(input));
+      }
+      for (const type of [Symbol, Promise, WeakMap, WeakSet, WeakRef, FinalizationRegistry]) {
         if (input instanceof type) refuse(tagOf(input));
       }
       const output = keep(Array.isArray(input) ? new Array(input.length) : {});

@@ -7,7 +7,7 @@
   const dateNow = Date.now;
   const stringify = JSON.stringify;
   const asString = String;
-  const slice = String.prototype.slice;
+  const { replaceAll, slice } = String.prototype;
   const objectToString = Object.prototype.toString;
   const cut = (text, length) => apply(slice, text, [0, length]);
 
@@ -159,8 +159,11 @@
 
   // ---- console: cut here, where the learner can't have changed how strings are cut ----
   const LINE = 2000;
-  const printerTo = (print) => (level, text) =>
-    print(cut(asString(level), 10), cut(asString(text), LINE));
+  const printerTo = (print) => (level, text) => {
+    // The host reads text up to a zero character, so those are shown by their picture.
+    const shown = apply(replaceAll, cut(asString(text), LINE), ['\0', '\u2400']);
+    print(cut(asString(level), 10), shown);
+  };
 
   // ---- collections ----
   let canary;
@@ -174,7 +177,9 @@
       const object = {};
       object.self = object;
     }
-    return canary.deref() === undefined ? 1 : 0;
+    if (canary.deref() !== undefined) return 0;
+    canary = undefined; // nothing of ours may differ from one reading to the next
+    return 1;
   };
 
   // ---- results, compared here, where the learner's prototypes have no say ----
