@@ -73,8 +73,8 @@ describe('measure', () => {
   });
 
   it.each([
-    [['--rounds', '3'], '--rounds: expected a whole number of at least 4, found "3"'],
-    [['--rounds', 'many'], '--rounds: expected a whole number of at least 4, found "many"'],
+    [['--rounds', '3'], '--rounds: expected a whole number of at least 5, found "3"'],
+    [['--rounds', 'many'], '--rounds: expected a whole number of at least 5, found "many"'],
     [['--rounds', '201'], '--rounds: expected at most 200, found 201'],
     [['--loud'], "Unknown option '--loud'"],
   ])('refuses %j, and shows how it is used', async (args, message) => {
