@@ -1,6 +1,7 @@
 /**
- * A user has an id and a token.
- * @typedef {{ id: string, token: number }} User
+ * @typedef {object} User
+ * @property {string} id
+ * @property {number} token
  */
 
 /** @type {Map<string, User>} */

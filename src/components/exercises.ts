@@ -21,7 +21,9 @@ export async function loadExercises(): Promise<Exercise[]> {
 }
 
 export async function workbenchProps(exercise: Exercise): Promise<WorkbenchProps> {
-  const { id, title, starter } = exercise;
+  const { id, title } = exercise;
+  // Without the line break at the end of the file, which would show as an empty line.
+  const starter = exercise.starter.trimEnd();
   return {
     ...{ id, title, starter },
     dataUrl: href(`/exercises/${id}.json`),
@@ -36,7 +38,7 @@ export async function exerciseData(exercise: Exercise): Promise<ExerciseData> {
     exercise: gradable(exercise),
     hints: await Promise.all(exercise.hints.map((hint) => marked.parse(hint))),
     solution: exercise.solution,
-    solutionHtml: await drawCode(exercise.solution),
+    solutionHtml: await drawCode(exercise.solution.trimEnd()),
   };
 }
 

@@ -5,9 +5,9 @@ const lines = `const users = new Map();
 let next = 0;
 
 function greet() {
-  const user = { id: next++, name: 'visitor' };
+  const user = { id: next++ };
   users.set(user.id, user);
-  users.delete(user.id); // done with them
+  users.delete(user.id); // bye
   return 'Hello, ' + user.id;
 }
 

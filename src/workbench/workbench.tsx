@@ -1,12 +1,12 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { GradingClient } from '../browser/grading-client.ts';
-import { pageStore } from '../browser/local-record.ts';
-import { type Work, workOn } from '../browser/work.ts';
 import type { Verdict } from '../grader/verdict.ts';
 import type { CodeEditor, Mark } from './code-editor.ts';
 import { ConsoleView } from './console-view.tsx';
+import { Deck } from './deck.tsx';
 import { EditorHost } from './editor-host.tsx';
 import { type ExerciseData, loadExercise } from './exercise-data.ts';
+import { useWork } from './use-work.ts';
 import { VerdictView } from './verdict-view.tsx';
 
 export interface WorkbenchProps {
@@ -26,14 +26,10 @@ type Run =
   | { state: 'judged'; verdict: Verdict; milliseconds: number; source: string }
   | { state: 'cancelled'; message: string };
 
-const SAVE_AFTER = 250;
-
 /** An exercise that is edited, run and judged in the page. */
 export function Workbench(props: WorkbenchProps) {
   const { id, title, dataUrl, starter, hintCount } = props;
-  const fresh: Work = { source: starter, tries: 0, hintsShown: 0, passed: false };
-  const [work, setWork] = useState<Work>(fresh);
-  const [kept, setKept] = useState(true);
+  const { work, latest, kept, update, save } = useWork(id, starter);
   const [run, setRun] = useState<Run>({ state: 'none' });
   const [data, setData] = useState<ExerciseData | undefined>(undefined);
   const [beforeReset, setBeforeReset] = useState<string | undefined>(undefined);
@@ -42,29 +38,7 @@ export function Workbench(props: WorkbenchProps) {
   const client = useRef<GradingClient | undefined>(undefined);
   const editor = useRef<CodeEditor | undefined>(undefined);
   const runKey = useRef<HTMLButtonElement>(null);
-  const latest = useRef(work);
-  latest.current = work;
-
-  const save = useCallback(() => setKept(workOn(pageStore(), id).write(latest.current)), [id]);
-  const update = (change: Partial<Work>) => {
-    latest.current = { ...latest.current, ...change };
-    setWork(latest.current);
-  };
-
-  useEffect(() => {
-    const there = workOn(pageStore(), id).read();
-    if (there) update(there);
-    addEventListener('pagehide', save);
-    return () => {
-      removeEventListener('pagehide', save);
-      client.current?.cancel();
-    };
-  }, [id, save]);
-  useEffect(() => {
-    if (work === fresh) return;
-    const timer = setTimeout(save, SAVE_AFTER);
-    return () => clearTimeout(timer);
-  }, [work, save]);
+  useEffect(() => () => client.current?.cancel(), []);
 
   const load = async () => {
     if (data) return data;
@@ -104,7 +78,6 @@ export function Workbench(props: WorkbenchProps) {
       setRun({ state: 'cancelled', message: toldOf(error) });
     }
   };
-  const stop = () => client.current?.cancel();
 
   const reset = () => {
     setBeforeReset(work.source);
@@ -199,61 +172,25 @@ export function Workbench(props: WorkbenchProps) {
               {trouble}
             </p>
           )}
-          <div class="edbar">
-            {run.state === 'running' ? (
-              <button class="btn big primary" type="button" ref={runKey} onClick={stop}>
-                Stop
-              </button>
-            ) : (
-              <button
-                class="btn big primary"
-                type="button"
-                ref={runKey}
-                onClick={() => void start()}
-                aria-keyshortcuts="Control+Enter Meta+Enter"
-              >
-                <svg class="solid" viewBox="0 0 12 12" aria-hidden="true">
-                  <path d="M2 .5L11 6 2 11.5z" />
-                </svg>
-                Run
-              </button>
-            )}
-            {work.hintsShown < hintCount && (
-              <button class="btn" type="button" onClick={() => void showHint()}>
-                {work.hintsShown === 0 ? 'Hint' : 'Next hint'}
-              </button>
-            )}
-            {work.tries > 0 && (
-              <button
-                class="btn"
-                type="button"
-                onClick={() => void toggleSolution()}
-                aria-expanded={solutionShown}
-              >
-                {solutionShown ? 'Hide solution' : 'Show solution'}
-              </button>
-            )}
-            <span class="sp" />
-            {beforeReset !== undefined ? (
-              <button
-                class="btn"
-                type="button"
-                onClick={() => {
-                  put(beforeReset);
-                  setBeforeReset(undefined);
-                }}
-              >
-                Undo reset
-              </button>
-            ) : (
-              <button class="btn" type="button" onClick={reset} disabled={!edited}>
-                Reset
-              </button>
-            )}
-          </div>
-          <p class="sm keys-note">
-            <kbd>Ctrl</kbd> <kbd>Enter</kbd> runs. In the editor, <kbd>Esc</kbd> leads out of it.
-          </p>
+          <Deck
+            runKey={runKey}
+            running={run.state === 'running'}
+            hintsLeft={hintCount - work.hintsShown}
+            anyHint={work.hintsShown > 0}
+            tried={work.tries > 0}
+            solutionShown={solutionShown}
+            edited={edited}
+            canUndoReset={beforeReset !== undefined}
+            onRun={() => void start()}
+            onStop={() => client.current?.cancel()}
+            onHint={() => void showHint()}
+            onSolution={() => void toggleSolution()}
+            onReset={reset}
+            onUndoReset={() => {
+              put(beforeReset!);
+              setBeforeReset(undefined);
+            }}
+          />
         </div>
         <div class="vd" aria-live="polite" aria-busy={run.state === 'running'}>
           {run.state === 'none' && <Waiting />}
