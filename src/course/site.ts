@@ -7,7 +7,7 @@ export const site = {
   /** Where the source lives: 'Edit this page' and 'Report a mistake' lead there. */
   repository: 'https://github.com/pagefault/pagefault',
   branch: 'main',
-  licence: 'MIT licence',
+  licence: 'code under MIT, content under CC BY 4.0',
 } as const;
 
 /** The form in which the file of a page can be changed. `file` is a path inside the repository. */

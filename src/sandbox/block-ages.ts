@@ -1,4 +1,4 @@
-import { walkChunks } from './chunks.ts';
+import { ChunkCursor } from './chunks.ts';
 import { LAYOUT } from './layout.ts';
 
 /**
@@ -17,15 +17,16 @@ export class BlockAges {
 
   /** Notes which blocks are in use; `round` counts the calls from 1. */
   observe(memory: WebAssembly.Memory, round: number): void {
-    walkChunks(memory, (address, size, inUse) => {
-      if (!inUse) return;
-      const place = (address - LAYOUT.heapBase) >> 3;
+    const chunk = new ChunkCursor(memory);
+    while (chunk.next()) {
+      if (!chunk.inUse) continue;
+      const place = (chunk.address - LAYOUT.heapBase) >> 3;
       if (place >= this.#top) this.#raise(place + 1);
-      const known = this.#seen[place] === round - 1 && this.#sizes[place] === size;
+      const known = this.#seen[place] === round - 1 && this.#sizes[place] === chunk.size;
       if (!known) this.#births[place] = round;
-      this.#sizes[place] = size;
+      this.#sizes[place] = chunk.size;
       this.#seen[place] = round;
-    });
+    }
   }
 
   /** How many of the blocks in use at call `round`, the last, were first seen at each call. */

@@ -10,40 +10,44 @@ const IN_USE = 2;
 const SIZE = ~7;
 
 /**
- * Calls `visit(address, size, inUse)` for each of dlmalloc's chunks, in order of address.
+ * Walks dlmalloc's chunks in order of address: `next` moves on, then the fields describe the chunk.
  * A chunk's word at +4 holds its size, a multiple of 8, and in bit 1 whether it is in use; a size
- * of 0 ends the heap (dlmalloc 2.8.6, `struct malloc_chunk`).
+ * of 0 ends the heap (dlmalloc 2.8.6, `struct malloc_chunk`). A cursor and not a callback: this is
+ * read at every round and every tick, and V8 keeps its fields in registers.
  */
-export function walkChunks(
-  memory: WebAssembly.Memory,
-  visit: (address: number, size: number, inUse: boolean) => void,
-): void {
-  const words = new Uint32Array(memory.buffer);
-  let word = LAYOUT.heapBase >> 2;
-  while (word + 1 < words.length) {
-    const head = words[word + 1]!;
-    const size = (head & SIZE) >>> 0;
-    if (size === 0) return;
-    visit(word << 2, size, (head & IN_USE) !== 0);
-    word += size >> 2;
+export class ChunkCursor {
+  address = 0;
+  size = 0;
+  inUse = false;
+  readonly #words: Uint32Array;
+  #next: number = LAYOUT.heapBase >> 2;
+
+  constructor(memory: WebAssembly.Memory) {
+    this.#words = new Uint32Array(memory.buffer);
+  }
+
+  next(): boolean {
+    const word = this.#next;
+    if (word + 1 >= this.#words.length) return false;
+    const head = this.#words[word + 1]!;
+    this.size = (head & SIZE) >>> 0;
+    if (this.size === 0) return false;
+    this.address = word << 2;
+    this.inUse = (head & IN_USE) !== 0;
+    this.#next = word + (this.size >> 2);
+    return true;
   }
 }
 
-/** Bytes and blocks in use. The same walk as `walkChunks`, without a call for each chunk. */
+/** Bytes and blocks in use. */
 export function readHeap(memory: WebAssembly.Memory): HeapReading {
-  const words = new Uint32Array(memory.buffer);
-  let word = LAYOUT.heapBase >> 2;
+  const chunk = new ChunkCursor(memory);
   let bytes = 0;
   let blocks = 0;
-  while (word + 1 < words.length) {
-    const head = words[word + 1]!;
-    const size = (head & SIZE) >>> 0;
-    if (size === 0) break;
-    if ((head & IN_USE) !== 0) {
-      bytes += size;
-      blocks += 1;
-    }
-    word += size >> 2;
+  while (chunk.next()) {
+    if (!chunk.inUse) continue;
+    bytes += chunk.size;
+    blocks += 1;
   }
   return { bytes, blocks };
 }
@@ -54,13 +58,14 @@ export type SizeHistogram = ReadonlyMap<number, number>;
 const SMALL = 8192;
 
 export function sizeHistogram(memory: WebAssembly.Memory): SizeHistogram {
+  const chunk = new ChunkCursor(memory);
   const small = new Uint32Array(SMALL >> 3);
   const counts = new Map<number, number>();
-  walkChunks(memory, (_address, size, inUse) => {
-    if (!inUse) return;
-    if (size < SMALL) small[size >> 3]! += 1;
-    else counts.set(size, (counts.get(size) ?? 0) + 1);
-  });
+  while (chunk.next()) {
+    if (!chunk.inUse) continue;
+    if (chunk.size < SMALL) small[chunk.size >> 3]! += 1;
+    else counts.set(chunk.size, (counts.get(chunk.size) ?? 0) + 1);
+  }
   small.forEach((count, eighth) => {
     if (count > 0) counts.set(eighth << 3, count);
   });

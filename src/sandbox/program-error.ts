@@ -24,6 +24,12 @@ export const MEMORY_LIMIT: ProgramError = {
   message: 'The program asked for more memory than it may use.',
 };
 
+/** The calls went deeper than the stack. */
+export const STACK_OVERFLOW: ProgramError = {
+  name: 'StackOverflow',
+  message: 'The calls went deeper than the stack has room for.',
+};
+
 /** Names that only we may give; a program that throws one of them threw an Error. */
 const RESERVED = new Set([
   ...['TickLimit', 'MemoryLimit', 'StackOverflow', 'MissingExport', 'NeverSettled'],
@@ -47,11 +53,7 @@ export function programError(described: string): ProgramError {
   const frame = FRAME.exec(stack);
   const where = { line: position(frame?.[1] ?? line), column: position(frame?.[2] ?? column) };
   if (name === 'InternalError' && message === 'stack overflow') {
-    return {
-      name: 'StackOverflow',
-      message: 'The calls went deeper than the stack has room for.',
-      ...where,
-    };
+    return { ...STACK_OVERFLOW, ...where };
   }
   if (name === 'InternalError' && message.startsWith('out of memory')) {
     return { ...MEMORY_LIMIT, ...where };

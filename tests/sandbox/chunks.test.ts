@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readHeap, sizeHistogram, walkChunks } from '../../src/sandbox/chunks.ts';
+import { ChunkCursor, readHeap, sizeHistogram } from '../../src/sandbox/chunks.ts';
 import { LAYOUT } from '../../src/sandbox/layout.ts';
 import { memoryOf } from './heap.ts';
 
@@ -8,9 +8,8 @@ const CHUNKS = [{ size: 16 }, { size: 24, free: true }, { size: 8192 }, { size: 
 describe('the walk over chunks', () => {
   it('visits each in order of address, and ends at a size of 0', () => {
     const seen: [number, number, boolean][] = [];
-    walkChunks(memoryOf(CHUNKS), (address, size, inUse) =>
-      seen.push([address - LAYOUT.heapBase, size, inUse]),
-    );
+    const chunk = new ChunkCursor(memoryOf(CHUNKS));
+    while (chunk.next()) seen.push([chunk.address - LAYOUT.heapBase, chunk.size, chunk.inUse]);
     expect(seen).toEqual([
       [0, 16, true],
       [16, 24, false],
