@@ -49,7 +49,7 @@ export function judgeGrowth({ readings, sizes, survivors }: GrowthEvidence): Gro
   const growing =
     (ascends(settled(blocks)) && !isOver(blocks)) ||
     leavesSurvivors(survivors, blocks) ||
-    growsInPlace(readings, sizes) ||
+    growsInPlace({ readings, sizes, survivors }) ||
     aLargeBlockGrows(sizes) ||
     outgrowsSlack(readings);
   if (!growing) return STEADY;
@@ -88,7 +88,7 @@ function riseOf(before: readonly number[], after: readonly number[]): number {
 }
 
 /** True where blocks that stay in number grow in size, and not by the allocator's slack. */
-function growsInPlace(readings: readonly HeapReading[], sizes: readonly SizeSample[]): boolean {
+function growsInPlace({ readings, sizes, survivors }: GrowthEvidence): boolean {
   const usual = usualBlocks(settled(readings));
   const bytesOf = (list: readonly HeapReading[]) =>
     list.filter((reading) => reading.blocks === usual).map((reading) => reading.bytes);
@@ -99,7 +99,7 @@ function growsInPlace(readings: readonly HeapReading[], sizes: readonly SizeSamp
   // Once as it is, for growth in small steps, and once without the jitter of a few blocks' slack.
   const rises =
     risesTo(late, all) || risesTo(calmed(late, JITTER * SLACK), calmed(all, JITTER * SLACK));
-  return rises && !explainedBySlack(sizes, usual);
+  return rises && !explainedBySlack(sizes, usual, survivors);
 }
 
 function risesTo(late: readonly number[], all: readonly number[]): boolean {

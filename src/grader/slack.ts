@@ -16,16 +16,26 @@ export const SLACK = 8;
 
 /**
  * True where the change from the first settled sample with `blocks` blocks to the last one is the
- * allocator's: paired in order of size, no block is more than 8 bytes off. False where there are no
- * two such samples: then nothing is explained.
+ * allocator's: paired in order of size, no block is more than 8 bytes off, and together they are
+ * off by no more than 8 bytes for each block made since (`survivors`, one number a sample), since
+ * one that only grows climbs past the others and looks like a small move of each. False where there
+ * are no two such samples: then nothing is explained.
  */
-export function explainedBySlack(samples: readonly SizeSample[], blocks: number): boolean {
+export function explainedBySlack(
+  samples: readonly SizeSample[],
+  blocks: number,
+  survivors: readonly number[],
+): boolean {
   const end = samples.at(-1)?.round ?? 0;
   const alike = samples.filter((sample) => sample.blocks === blocks && sample.round >= end / 4);
-  if (alike.length < 2) return false;
-  const before = expand(alike[0]!.sizes);
+  const [first] = alike;
+  if (!first || alike.length < 2) return false;
+  const before = expand(first.sizes);
   const after = expand(alike.at(-1)!.sizes);
-  return before.every((size, i) => Math.abs(size - after[i]!) <= SLACK);
+  const moves = before.map((size, i) => Math.abs(size - after[i]!));
+  const made = survivors.slice(samples.indexOf(first) + 1).reduce((sum, count) => sum + count, 0);
+  const moved = moves.reduce((sum, move) => sum + move, 0);
+  return moves.every((move) => move <= SLACK) && moved <= SLACK * made;
 }
 
 function expand(histogram: SizeHistogram): number[] {

@@ -5,7 +5,7 @@ import { MEMORY_LIMIT, type ProgramError, programError } from './program-error.t
 const FUNCTIONS = [
   ...['timersOf', 'printerTo', 'nextDue', 'fireNext', 'harden', 'arm', 'churn', 'describe'],
   ...['setSubject', 'exportsOf', 'setWork', 'setup', 'round', 'teardown', 'expect'],
-  ...['state', 'failure', 'results', 'uncollected'],
+  ...['state', 'failure', 'results', 'watching', 'uncollected'],
 ] as const;
 
 export type JudgeFunction = (typeof FUNCTIONS)[number];

@@ -184,6 +184,7 @@ export class Session {
 
   /** Names passed to `watch` since the last call whose objects are still alive. Settle first. */
   uncollected(): readonly string[] {
+    if (this.#judge.call('watching') === 0) return [];
     return JSON.parse(this.#judge.text('uncollected')) as string[];
   }
 

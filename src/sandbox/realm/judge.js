@@ -286,6 +286,7 @@
     state: () => state,
     failure: () => describe(failure),
     results: () => results,
+    watching: () => watched.length,
     uncollected: () => {
       const names = [];
       for (let i = 0; i < watched.length; i++) {
