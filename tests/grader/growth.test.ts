@@ -140,8 +140,13 @@ describe('bytes in an unchanged number of blocks', () => {
         [40, 400 - round],
         [48, round],
       ]);
-    const slack = evidence(200, () => 400, { bytes: (i) => 400 * 40 + 8 * i, sizes });
+    const bytes = (i: number) => 400 * 40 + 8 * i;
+    // A block of another size counts as made anew: four in each four rounds.
+    const survivors = new Array<number>(50).fill(4);
+    const slack = evidence(200, () => 400, { bytes, sizes, survivors });
     expect(judgeGrowth(slack)).toEqual(STEADY);
+    // The same bytes with fewer blocks made: one that grows climbs past the others.
+    expect(judgeGrowth({ ...slack, survivors: survivors.map(() => 1) }).growing).toBe(true);
   });
 
   it('are read at the number of blocks that is seen most often', () => {
