@@ -16,10 +16,10 @@ export const lint = single('lint and format', [
   '--error-on-warnings',
   '.',
 ]);
+// `astro check` writes the types of content first, which a bare clone does not have yet.
 export const types = single('types', [
-  'node_modules/@astrojs/check/bin/astro-check.js',
-  '--minimumFailingSeverity',
-  'warning',
+  'node_modules/astro/bin/astro.mjs',
+  ...['check', '--minimumFailingSeverity', 'warning'],
 ]);
 export const architecture = single('architecture', [
   'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',

@@ -25,7 +25,7 @@ it('the assets are the engine and the sources of both realms', async () => {
 
 it('another build of the engine is refused, with what to do', async () => {
   expected = 'f00';
-  await expect(loadSandboxAssets()).rejects.toThrowError(
+  await expect(loadSandboxAssets()).rejects.toThrow(
     /emscripten-module\.wasm: expected SHA-256 f00, found 105c3bed[0-9a-f]{56}; install the pinned version with npm ci$/,
   );
 });

@@ -10,7 +10,7 @@ describe('a machine', () => {
     const { blocks } = machine.read();
     expect(blocks).toBeGreaterThan(1000);
     const handle = machine.judge.newNumber(1.5); // a block of libc's, that nobody adopted
-    expect(() => machine.read()).toThrowError(
+    expect(() => machine.read()).toThrow(
       `heap walk: expected ${blocks} blocks in use (QuickJS's malloc_count + 4), found ${blocks + 1}; the readings of this run can't be trusted`,
     );
     handle.dispose();
@@ -19,9 +19,7 @@ describe('a machine', () => {
 
   it('throws an EngineError where its own scripts fail', async () => {
     const machine = await Machine.create(assets, LIMITS);
-    expect(() =>
-      machine.evaluate(machine.judge, 'throw new TypeError("ours")', 'ours.js'),
-    ).toThrowError(
+    expect(() => machine.evaluate(machine.judge, 'throw new TypeError("ours")', 'ours.js')).toThrow(
       expect.objectContaining({
         name: 'EngineError',
         message: expect.stringMatching(/^ours\.js: expected it to run, found: ours/),
@@ -63,13 +61,13 @@ describe('a session whose heap does not add up', () => {
     }
     expect(session.read().error).toBeUndefined();
     machines[0]!.judge.newNumber(2.5);
-    expect(() => session.read()).toThrowError(expect.objectContaining({ name: 'EngineError' }));
+    expect(() => session.read()).toThrow(expect.objectContaining({ name: 'EngineError' }));
   });
 
   it('throws where no collection frees the canary', async () => {
     const judge = assets.judge.replace('if (canary.deref() !== undefined) return 0;', 'return 0;');
     expect(judge).not.toBe(assets.judge);
-    await expect(Session.open({ ...assets, judge }, LIMITS)).rejects.toThrowError(
+    await expect(Session.open({ ...assets, judge }, LIMITS)).rejects.toThrow(
       expect.objectContaining({
         name: 'EngineError',
         message:

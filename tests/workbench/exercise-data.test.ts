@@ -13,7 +13,7 @@ it.each([
   ['can’t be reached', () => Promise.reject(new TypeError('Failed to fetch'))],
 ])('an exercise that %s says what to do next', async (_what, fetch) => {
   vi.stubGlobal('fetch', fetch);
-  await expect(loadExercise('/x.json')).rejects.toThrowError(
+  await expect(loadExercise('/x.json')).rejects.toThrow(
     'The exercise could not be loaded. Check your connection and try again; your code is kept.',
   );
 });

@@ -21,10 +21,3 @@ export function printSize(bytes: number): string {
   }
   return power === 0 ? `${rest}` : `${rest}${units[power]}B`;
 }
-
-/** A size for a reader, always with its unit: `512 B`, `2.5 KiB`, `64 KiB`. */
-export function sizeText(bytes: number): string {
-  const power = bytes < 1024 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), units.length - 1);
-  const number = Math.round((bytes / 1024 ** power) * 10) / 10;
-  return `${number.toLocaleString('en')} ${power === 0 ? 'B' : `${units[power]}iB`}`;
-}

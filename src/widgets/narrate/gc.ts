@@ -1,8 +1,8 @@
 import { bytesOf, type NodeId, nodeOf } from '../../model/gc/graph.ts';
 import type { GcFrame } from '../../model/gc/mark.ts';
 import { reachable } from '../../model/gc/reachable.ts';
-import { sizeText } from '../../model/gc/size.ts';
 import type { GcEvent } from '../../model/gc/state.ts';
+import { formatBytes } from '../../model/units.ts';
 import { counted, listed } from './words.ts';
 
 /** What a step of the collector or of the program did, in a sentence or two. */
@@ -27,7 +27,7 @@ function sentence(event: GcEvent, { state: { graph } }: GcFrame): string {
   const name = (id: NodeId): string => nodeOf(graph, id)?.label ?? id;
   const names = (ids: readonly NodeId[]): string => listed(ids.map(name));
   const size = (ids: readonly NodeId[]): string =>
-    sizeText(bytesOf(graph, (node) => ids.includes(node.id)));
+    formatBytes(bytesOf(graph, (node) => ids.includes(node.id)));
 
   switch (event.kind) {
     case 'declared':
@@ -58,10 +58,10 @@ function sentence(event: GcEvent, { state: { graph } }: GcFrame): string {
       return `Nothing waits; ${names(event.unmarked)} ${has} no mark.`;
     }
     case 'freed':
-      return `${name(event.subject)} has no mark, so its ${sizeText(event.bytes)} are free again.`;
+      return `${name(event.subject)} has no mark, so its ${formatBytes(event.bytes)} are free again.`;
     case 'sweep-ended':
       return event.objects === 0
         ? 'Every object has its mark, so the sweep frees nothing.'
-        : `Freed in all: ${counted(event.objects, 'object')}, ${sizeText(event.bytes)}.`;
+        : `Freed in all: ${counted(event.objects, 'object')}, ${formatBytes(event.bytes)}.`;
   }
 }

@@ -1,7 +1,7 @@
 import { type NodeId, nodeOf } from '../../model/gc/graph.ts';
 import type { GcFrame } from '../../model/gc/mark.ts';
 import { pathTo } from '../../model/gc/reachable.ts';
-import { sizeText } from '../../model/gc/size.ts';
+import { formatBytes } from '../../model/units.ts';
 
 interface HintProps {
   frame: GcFrame;
@@ -65,12 +65,12 @@ function why({ state: { graph, freed } }: GcFrame, id: NodeId) {
   const name = (one: NodeId): string => nodeOf(graph, one)?.label ?? one;
   const node = nodeOf(graph, id)!;
   if (freed.has(id))
-    return `${node.label} was freed: its ${sizeText(node.bytes)} can be used again.`;
+    return `${node.label} was freed: its ${formatBytes(node.bytes)} can be used again.`;
   if (node.kind === 'root') {
     return `${node.label} is a root${node.group ? ` (${node.group})` : ''}: tracing starts here.`;
   }
   const path = pathTo(graph, id);
-  const what = `${node.label}, ${sizeText(node.bytes)},`;
+  const what = `${node.label}, ${formatBytes(node.bytes)},`;
   if (!path) return `${what} is unreachable: no path leads to it from any root.`;
   return (
     <>

@@ -1,5 +1,5 @@
 import type { Graph, GraphNode, NodeId, Reference } from '../../model/gc/graph.ts';
-import { sizeText } from '../../model/gc/size.ts';
+import { formatBytes } from '../../model/units.ts';
 import { forestOf } from './forest.ts';
 import { type Box, textWidth } from './geometry.ts';
 import { type Cells, layered, stacked } from './grid.ts';
@@ -34,7 +34,9 @@ export const arrowKey = (one: Pick<Reference, 'from' | 'to'>): string =>
 
 /** The second line of a node: what a root belongs to, how large an object is. */
 export function detail(node: GraphNode): string {
-  return node.kind === 'root' && node.bytes === 0 ? (node.group ?? 'root') : sizeText(node.bytes);
+  return node.kind === 'root' && node.bytes === 0
+    ? (node.group ?? 'root')
+    : formatBytes(node.bytes);
 }
 
 /**

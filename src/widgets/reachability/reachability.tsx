@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { bytesOf, type NodeId, nodeOf } from '../../model/gc/graph.ts';
 import type { GcFrame } from '../../model/gc/mark.ts';
 import { parse, printError, printStatement, type Statement } from '../../model/gc/script.ts';
-import { sizeText } from '../../model/gc/size.ts';
+import { formatBytes } from '../../model/units.ts';
 import { narrateGc, narrateStart } from '../narrate/gc.ts';
 import { Say } from '../narrate/say.tsx';
 import { Player } from '../player/player.tsx';
@@ -218,7 +218,7 @@ function Readings({ frame, life }: { frame: GcFrame; life: (id: NodeId) => strin
       {rows.map(([what, bytes]) => (
         <div key={what}>
           <dt>{what}</dt>
-          <dd>{sizeText(bytes)}</dd>
+          <dd>{formatBytes(bytes)}</dd>
         </div>
       ))}
     </dl>

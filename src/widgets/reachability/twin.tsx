@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { heldBy, type NodeId, type Reference } from '../../model/gc/graph.ts';
 import type { GcFrame } from '../../model/gc/mark.ts';
-import { sizeText } from '../../model/gc/size.ts';
+import { formatBytes } from '../../model/units.ts';
 import { listed } from '../narrate/words.ts';
 import { arrowKey } from './layout.ts';
 import { type Look, markText } from './look.ts';
@@ -53,7 +53,7 @@ export function Twin({ id, frame, look, onCut, onDraw }: TwinProps) {
                 return (
                   <tr key={node.id}>
                     <th scope="row">{node.label}</th>
-                    <td class="n">{sizeText(node.bytes)}</td>
+                    <td class="n">{formatBytes(node.bytes)}</td>
                     <td>{node.kind === 'root' ? `root: ${node.group ?? 'program'}` : held}</td>
                     <td>{life === 'freed' ? 'freed' : life === 'reachable' ? 'yes' : 'no'}</td>
                     <td>{markText(look.mark(node.id))}</td>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse, print, printError, type Statement } from '../../../src/model/gc/script.ts';
-import { parseSize, printSize, sizeText } from '../../../src/model/gc/size.ts';
+import { parseSize, printSize } from '../../../src/model/gc/size.ts';
 import { anyScript } from './scripts.ts';
 
 function read(script: string): readonly Statement[] {
@@ -119,16 +119,4 @@ test('sizes are KiB whatever they are called, and print in the largest exact uni
       expect(parseSize(printSize(bytes))).toBe(bytes);
     }),
   );
-});
-
-test('a size for a reader carries its unit', () => {
-  expect([0, 512, 1023, 1024, 2560, 65536, 1048576].map(sizeText)).toEqual([
-    '0 B',
-    '512 B',
-    '1,023 B',
-    '1 KiB',
-    '2.5 KiB',
-    '64 KiB',
-    '1 MiB',
-  ]);
 });
