@@ -6,8 +6,8 @@
 
 const LIMIT = 100;
 
-// A Map lists its keys in the order in which they were set. Taking a user out and putting them
-// back on each use keeps that order by use, so the first key is always the one to let go.
+// A Map lists its keys in the order in which they first came in. Taking a user out and putting
+// them back on each use makes that the order of use, so the first key is always the one to let go.
 /** @type {Map<string, User>} */
 const cache = new Map();
 

@@ -13,8 +13,11 @@ interface Running {
  * ended with its worker, and the next job gets a new one, so a run can't hurt the page or the next.
  */
 export class GradingClient {
-  /** Long builtins never tick, so a clock has to end them; milliseconds. */
-  static readonly killAfter = 4000;
+  /**
+   * Long builtins never tick, so a clock has to end them; milliseconds. Twenty times what a usual
+   * run takes, and short enough that a busy machine still answers within 5 s.
+   */
+  static readonly killAfter = 3000;
   #worker: Worker | undefined;
   #ready: Promise<void> = Promise.resolve();
   #running: Running | undefined;

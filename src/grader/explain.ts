@@ -11,7 +11,14 @@ export function nextStep(verdict: Verdict): string {
   const failed = checks.find((check) => !check.passed)!;
   const others = checks.filter((check) => check.passed).map((check) => check.kind);
   if (failed.kind === 'result')
-    return 'First make the answers right again: memory that is saved by answering wrongly does not count.';
+    return 'Start with the answers: they have to be right before the memory counts.';
+  if (
+    failed.kind === 'heap-growth' &&
+    failed.measured !== null &&
+    failed.measured <= failed.limit
+  ) {
+    return 'Do less in each round, so that the heap can be watched for longer.';
+  }
   if (failed.kind === 'heap-growth' && others.includes('result')) {
     return 'The answers are right. Now ask of each object made in a round: who still refers to it when the round is over?';
   }
@@ -32,8 +39,10 @@ function afterError(name: string, line: number | undefined): string {
     case 'MissingExport':
       return 'Put the export back: the workload calls your module by that name.';
     case 'NeverSettled':
-      return 'Make sure that every promise which you return is resolved or rejected in the end.';
+      return 'Make sure that every promise that you return is resolved or rejected in the end.';
     default:
-      return `Your code threw while it ran.${where}`;
+      return where === ''
+        ? 'The run ended with the error above, outside your module: look at what your functions return.'
+        : `The run ended with the error above.${where}`;
   }
 }

@@ -1,7 +1,7 @@
 import type { HeapReading } from '../sandbox/chunks.ts';
 import { isOver } from './trend.ts';
 
-/** A leak of one object in up to this many rounds is still seen. */
+/** A leak of one object in fewer rounds than this is still seen. */
 const REST = 40;
 
 /** True where nothing has moved for a while, and a rise would have come by now if rises still came. */

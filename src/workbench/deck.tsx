@@ -67,7 +67,8 @@ export function Deck(props: Props) {
         )}
       </div>
       <p class="sm keys-note">
-        <kbd>Ctrl</kbd> <kbd>Enter</kbd> runs. In the editor, <kbd>Esc</kbd> leads out of it.
+        <kbd>Ctrl</kbd> <kbd>Enter</kbd> (on a Mac <kbd>⌘</kbd> <kbd>Enter</kbd>) runs. In the
+        editor, <kbd>Esc</kbd> leads out of it.
       </p>
     </>
   );

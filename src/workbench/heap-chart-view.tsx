@@ -69,7 +69,7 @@ export function HeapChart({ readings, growing, untitled = false }: Props) {
         {scaleOf(chart)}{' '}
         {growing
           ? `Red squares, above the line, came on top after round ${formatNumber(Math.floor(readings.length / 4) + 1)}, when a warm-up would be over.`
-          : `It settles at ${formatBytes(last.bytes)}.`}
+          : `The last reading was ${formatBytes(last.bytes)}.`}
       </p>
       <details class="readings">
         <summary>All {readings.length} readings</summary>

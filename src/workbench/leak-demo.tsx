@@ -119,7 +119,7 @@ function sentence(run: Run): string {
     case 'measured': {
       const { verdict, rounds, bytesPerRound, blocksPerRound } = run.measurement;
       if (verdict !== 'leak')
-        return `Nothing stays behind: after ${rounds.length} rounds the heap holds exactly what it held before.`;
+        return `No leak: whatever the first round set up, no later round adds to it. After ${rounds.length} rounds the heap no longer grows.`;
       return `A leak: ${formatBytes(bytesPerRound)} in ${formatNumber(blocksPerRound)} blocks, every round. After ${rounds.length} rounds, ${formatNumber(rounds.length * USERS_A_ROUND)} visitors are gone, and all of them are still in memory: users holds on to each.`;
     }
   }

@@ -1,5 +1,5 @@
 import { nextStep } from '../grader/explain.ts';
-import type { Verdict } from '../grader/verdict.ts';
+import type { CheckResult, Verdict } from '../grader/verdict.ts';
 import { checkWords } from './check-words.ts';
 import { HeapChart } from './heap-chart-view.tsx';
 
@@ -11,9 +11,7 @@ interface Props {
 /** The verdict on a run: each check with measured against limit, the heap by round, what next. */
 export function VerdictView({ verdict, milliseconds }: Props) {
   const { checks, error } = verdict;
-  const growing = checks.some(
-    (check) => check.kind === 'heap-growth' && !check.passed && check.measured !== null,
-  );
+  const growing = checks.some(grows);
   const messages = checks.filter((check) => check.message && check.measured !== null);
   return (
     <>
@@ -70,11 +68,15 @@ export function VerdictView({ verdict, milliseconds }: Props) {
       <p class="vd-next">{nextStep(verdict)}</p>
       <HeapChart readings={verdict.rounds} growing={growing} />
       <p class="sm vd-time">
-        {verdict.rounds.length} rounds, {verdict.ticks} ticks, judged in {Math.round(milliseconds)}{' '}
-        ms here. The time has no part in the verdict.
+        {verdict.rounds.length} rounds, judged in {Math.round(milliseconds)} ms here. The time has
+        no part in the verdict.
       </p>
     </>
   );
+}
+
+function grows(check: CheckResult): boolean {
+  return check.kind === 'heap-growth' && check.measured !== null && check.measured > check.limit;
 }
 
 function headline(verdict: Verdict): string {
@@ -88,6 +90,8 @@ function headline(verdict: Verdict): string {
     case 'fail':
       return verdict.checks.some((check) => check.kind === 'result' && !check.passed)
         ? 'Not the right results'
-        : 'Right results, but it leaks';
+        : verdict.checks.some(grows)
+          ? 'Right results, but it leaks'
+          : 'Right results, but not all that was asked';
   }
 }

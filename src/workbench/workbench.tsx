@@ -37,6 +37,7 @@ export function Workbench(props: WorkbenchProps) {
   const [trouble, setTrouble] = useState('');
   const client = useRef<GradingClient | undefined>(undefined);
   const editor = useRef<CodeEditor | undefined>(undefined);
+  const stopped = useRef(false);
   const runKey = useRef<HTMLButtonElement>(null);
   useEffect(() => () => client.current?.cancel(), []);
 
@@ -59,6 +60,7 @@ export function Workbench(props: WorkbenchProps) {
     update({ tries: work.tries + 1 });
     save();
     setRun({ state: 'running' });
+    stopped.current = false;
     try {
       const { exercise } = await load();
       const { source } = latest.current;
@@ -71,7 +73,9 @@ export function Workbench(props: WorkbenchProps) {
         const why =
           outcome?.kind === 'failed'
             ? outcome.message
-            : 'The run was ended, because you stopped it or because it took too long. Nothing was judged: change the code or run it again.';
+            : stopped.current
+              ? 'You stopped the run, so nothing was judged.'
+              : 'The run took too long and was ended. Nothing was judged: change the code or run it again.';
         setRun({ state: 'cancelled', message: why });
       }
     } catch (error) {
@@ -182,7 +186,10 @@ export function Workbench(props: WorkbenchProps) {
             edited={edited}
             canUndoReset={beforeReset !== undefined}
             onRun={() => void start()}
-            onStop={() => client.current?.cancel()}
+            onStop={() => {
+              stopped.current = true;
+              client.current?.cancel();
+            }}
             onHint={() => void showHint()}
             onSolution={() => void toggleSolution()}
             onReset={reset}

@@ -84,11 +84,11 @@ describe('a page’s way to the sandbox', () => {
     expect(await run).toEqual(measured(1));
   });
 
-  it('ends what runs for longer than four seconds, and its worker', async () => {
+  it('ends what runs for longer than three seconds, and its worker', async () => {
     const client = new GradingClient();
     const run = client.run(job('a'));
     FakeWorker.made[0]!.say(READY);
-    await vi.advanceTimersByTimeAsync(3999);
+    await vi.advanceTimersByTimeAsync(2999);
     expect(FakeWorker.made[0]!.ended).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
     expect(await run).toBeUndefined();
@@ -104,22 +104,22 @@ describe('a page’s way to the sandbox', () => {
     const run = client.run(job('a'));
     await vi.advanceTimersByTimeAsync(60_000);
     FakeWorker.made[0]!.say(READY);
-    await vi.advanceTimersByTimeAsync(3000);
+    await vi.advanceTimersByTimeAsync(2000);
     FakeWorker.made[0]!.say(measured(1));
     expect(await run).toEqual(measured(1));
     await vi.advanceTimersByTimeAsync(60_000);
     expect(FakeWorker.made[0]!.ended).toBe(false);
   });
 
-  it('gives each job four seconds of its own', async () => {
+  it('gives each job three seconds of its own', async () => {
     const client = new GradingClient();
     const first = client.run(job('a'));
     FakeWorker.made[0]!.say(READY);
-    await vi.advanceTimersByTimeAsync(3000);
+    await vi.advanceTimersByTimeAsync(2000);
     FakeWorker.made[0]!.say(measured(1));
     await first;
     const second = client.run(job('b'));
-    await vi.advanceTimersByTimeAsync(3000);
+    await vi.advanceTimersByTimeAsync(2000);
     FakeWorker.made[0]!.say(measured(2));
     expect(await second).toEqual(measured(2));
   });

@@ -31,11 +31,11 @@ it('the next step after a pass, a fail and a run that was ended', () => {
   }).toMatchInlineSnapshot(`
     {
       "collected": "Ask of each object made in a round: who still refers to it when the round is over?",
-      "growth": "Ask of each object made in a round: who still refers to it when the round is over?",
-      "growth with right results": "The answers are right. Now ask of each object made in a round: who still refers to it when the round is over?",
+      "growth": "Do less in each round, so that the heap can be watched for longer.",
+      "growth with right results": "Do less in each round, so that the heap can be watched for longer.",
       "pass": "Every check holds. Read the solution and compare: what does it keep alive, and for how long?",
-      "result": "First make the answers right again: memory that is saved by answering wrongly does not count.",
-      "result before growth": "First make the answers right again: memory that is saved by answering wrongly does not count.",
+      "result": "Start with the answers: they have to be right before the memory counts.",
+      "result before growth": "Start with the answers: they have to be right before the memory counts.",
       "stopped": "The run was ended because it took too long. Run it again; if it stops again, look for a loop or a single call that never comes back.",
     }
   `);
@@ -64,8 +64,8 @@ it('the next step after a crash', () => {
         "Put the export back: the workload calls your module by that name.",
       ],
       "NeverSettled": [
-        "Make sure that every promise which you return is resolved or rejected in the end.",
-        "Make sure that every promise which you return is resolved or rejected in the end.",
+        "Make sure that every promise that you return is resolved or rejected in the end.",
+        "Make sure that every promise that you return is resolved or rejected in the end.",
       ],
       "StackOverflow": [
         "Look for a function that calls itself and never stops.",
@@ -80,8 +80,8 @@ it('the next step after a crash', () => {
         "Look for a loop that never reaches its end, or work that is repeated for every entry. Start at line 7.",
       ],
       "TypeError": [
-        "Your code threw while it ran.",
-        "Your code threw while it ran. Start at line 7.",
+        "The run ended with the error above, outside your module: look at what your functions return.",
+        "The run ended with the error above. Start at line 7.",
       ],
     }
   `);

@@ -74,7 +74,7 @@ describe('the check heap-growth', () => {
     expect(judgeCheck(atMost, undecided)).toMatchObject({
       ...{ passed: false, measured: 0 },
       message:
-        'The heap could not be watched for long enough to say that it rests: the rounds used up the ticks or the memory. Do less in each round.',
+        'The heap could not be watched for long enough to say that it rests: the rounds used up the steps or the memory that a run may have. Do less in each round.',
     });
     expect(judgeCheck(atMost, { ...growth(9000, 9), undecided: true }).message).toMatch(
       /^Grows by/,

@@ -5,7 +5,7 @@ import type { Finding, RunFacts } from './run-facts.ts';
 type HeapGrowth = Extract<Check, { kind: 'heap-growth' }>;
 
 const UNPROVEN =
-  'The heap could not be watched for long enough to say that it rests: the rounds used up the ticks or the memory. Do less in each round.';
+  'The heap could not be watched for long enough to say that it rests: the rounds used up the steps or the memory that a run may have. Do less in each round.';
 
 /** Bytes and blocks a round after settling: at most so many, or ('make it leak') at least. */
 export function heapGrowth(check: HeapGrowth, { growth, undecided }: RunFacts): Finding {
