@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
@@ -15,10 +17,14 @@ const HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 };
 
-export const serveCommand: Command = async (args, { out }) => {
+export const serveCommand: Command = async (args, { out, err }) => {
   const { values } = readArguments(args, { port: { type: 'string' }, host: { type: 'string' } });
   const wanted = readNumber('port', values.port, 0) ?? 4321;
   const host = values.host ?? 'localhost';
+  if (!existsSync(`${DIST}/404.html`)) {
+    err('dist/: expected the built site, found none; run npm run build first');
+    return 1;
+  }
   const port = await listen(wanted, host);
   out(`Pagefault is at http://${host}:${port}/`);
   return 0; // the open server keeps the process alive
@@ -36,9 +42,7 @@ async function listen(wanted: number, host: string): Promise<number> {
         response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
       }
     },
-    onNoMatch: undefined,
   });
-  const { readFile } = await import('node:fs/promises');
   const notFound = await readFile(`${DIST}/404.html`);
   const server = createServer((request, response) => {
     files(request, response, () => {
