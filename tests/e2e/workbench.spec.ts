@@ -125,8 +125,11 @@ test('a run can be stopped, and the next one works', async ({ page }) => {
 
 test('without a connection a run says so and keeps the code', async ({ page, context }) => {
   const bench = await WorkbenchPage.open(page, 'Close the panels');
-  await expect(bench.run).toBeVisible();
-  await page.waitForTimeout(500); // let the island wake while there is a connection
+  // The island wakes while there is a connection.
+  await expect(page.locator('pf-island[data-name="workbench"]').last()).toHaveAttribute(
+    'data-state',
+    'awake',
+  );
   await context.setOffline(true);
   await bench.run.click();
   await expect(bench.verdict).toContainText('Check your connection');
