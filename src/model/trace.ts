@@ -1,18 +1,5 @@
+import type { Engine } from './engine.ts';
 import type { Fault } from './fault.ts';
-
-/** What one step did. A statement is applied again and again until a step says `done`. */
-export interface Step<State, Event> {
-  readonly state: State;
-  readonly events: readonly Event[];
-  readonly fault?: Fault;
-  readonly done: boolean;
-}
-
-/** A model: where it starts and how it takes a step. Pure: equal arguments give equal steps. */
-export interface Machine<State, Statement, Event> {
-  readonly start: State;
-  readonly apply: (state: State, statement: Statement) => Step<State, Event>;
-}
 
 /** Everything about one moment; it can be drawn without its neighbours. */
 export interface Frame<State, Event> {
@@ -32,50 +19,64 @@ export interface Trace<State, Event> {
   frame(step: number): Frame<State, Event>;
 }
 
-/** More steps than any figure can show: a machine that never says `done` must not hang the page. */
+/** More steps than any figure can show: a model that never says `done` must not hang the page. */
 const mostSteps = 1_000_000;
 
+/** With more than this many checkpoints, every second one is let go and the spacing doubles. */
+const mostCheckpoints = 96;
+
 /**
- * Runs the statements once, keeping every `every`-th frame, and replays from the nearest kept one
- * on a seek: a seek costs at most `every` steps however long the trace.
+ * Runs the statements once and keeps checkpoints, `every` steps apart at first; a seek replays from
+ * the nearest one, or goes on from where the last seek ended. A checkpoint is a whole engine, so
+ * their number is bounded and a long trace replays a little more instead of holding more.
  *
- * @throws RangeError if a statement does not end; that is a mistake in the machine.
+ * @throws RangeError if a statement does not end; that is a mistake in the model.
  */
 export function traceOf<State, Statement, Event>(
-  machine: Machine<State, Statement, Event>,
+  engine: Engine<State, Statement, Event>,
   statements: readonly Statement[],
   every = 32,
 ): Trace<State, Event> {
-  type Now = Frame<State, Event>;
-  const start: Now = { step: 0, state: machine.start, events: [] };
-  const kept: Now[] = [start];
+  type Kept = { readonly step: number; readonly engine: Engine<State, Statement, Event> };
+  let spacing = every;
+  let kept: Kept[] = [{ step: 0, engine: engine.clone() }];
   const madeBy: number[] = [-1];
 
-  const next = (now: Now, statement: Statement): [Now, boolean] => {
-    const { done, ...made } = machine.apply(now.state, statement);
-    return [{ step: now.step + 1, ...made }, done];
-  };
-
-  let now = start;
+  const runner = engine.clone();
   statements.forEach((statement, index) => {
     for (let done = false; !done; ) {
-      if (madeBy.length > mostSteps) throw new RangeError(`statement ${index} does not end`);
-      [now, done] = next(now, statement);
+      const step = madeBy.length;
+      if (step > mostSteps) throw new RangeError(`statement ${index} does not end`);
+      ({ done } = runner.step(statement));
       madeBy.push(index);
-      if (now.step % every === 0) kept.push(now);
+      if (step % spacing === 0) kept.push({ step, engine: runner.clone() });
+      if (kept.length > mostCheckpoints) {
+        spacing *= 2;
+        kept = kept.filter((one) => one.step % spacing === 0);
+      }
     }
   });
 
-  const last = now.step;
+  const last = madeBy.length - 1;
   const within = (step: number): number => Math.min(Math.max(Math.trunc(step) || 0, 0), last);
+  let cursor: Kept = kept[0]!;
   return {
     last,
     statementAt: (step) => madeBy[within(step)]!,
     frame(step) {
       const wanted = within(step);
-      let frame = kept[Math.floor(wanted / every)]!;
-      while (frame.step < wanted) [frame] = next(frame, statements[madeBy[frame.step + 1]!]!);
-      return frame;
+      if (wanted === 0) return { step: 0, state: kept[0]!.engine.view(), events: [] };
+      // From before the wanted step, because its events have to be made again.
+      const checkpoint = kept[Math.floor((wanted - 1) / spacing)]!;
+      let { step: at, engine: here } =
+        cursor.step < wanted && cursor.step > checkpoint.step
+          ? cursor
+          : { step: checkpoint.step, engine: checkpoint.engine.clone() };
+      let made = here.step(statements[madeBy[at + 1]!]!);
+      for (at += 1; at < wanted; at += 1) made = here.step(statements[madeBy[at + 1]!]!);
+      cursor = { step: at, engine: here };
+      const { events, fault } = made;
+      return { step: wanted, state: here.view(), events, ...(fault && { fault }) };
     },
   };
 }

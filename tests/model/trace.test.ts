@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Machine, traceOf } from '../../src/model/trace.ts';
+import { engineOf, type Machine } from '../../src/model/engine.ts';
+import { traceOf } from '../../src/model/trace.ts';
 
 /** Counts down from each statement, one step a unit; a negative number is a mistake. */
 function countdown(): {
@@ -34,8 +35,8 @@ test('a seek gives the frame that stepping gives', () => {
       fc.array(fc.nat(300)),
       (script, every, seeks) => {
         const { machine } = countdown();
-        const stepped = traceOf(machine, script, 1);
-        const sought = traceOf(machine, script, every);
+        const stepped = traceOf(engineOf(machine), script, 1);
+        const sought = traceOf(engineOf(machine), script, every);
         expect(sought.last).toBe(stepped.last);
         for (const seek of seeks) {
           expect(sought.frame(seek)).toEqual(stepped.frame(seek));
@@ -47,13 +48,13 @@ test('a seek gives the frame that stepping gives', () => {
 });
 
 test('a statement may take many steps and each knows its statement', () => {
-  const trace = traceOf(countdown().machine, [2, -1, 0]);
+  const trace = traceOf(engineOf(countdown().machine), [2, -1, 0]);
   expect(trace.last).toBe(5);
   expect([0, 1, 2, 3, 4, 5].map((step) => trace.statementAt(step))).toEqual([-1, 0, 0, 0, 1, 2]);
 });
 
 test('a mistake stands on its own frame and the run goes on', () => {
-  const trace = traceOf(countdown().machine, [0, -3, 0]);
+  const trace = traceOf(engineOf(countdown().machine), [0, -3, 0]);
   expect(trace.frame(2).fault).toEqual({ code: 'negative', message: '-3 is below zero' });
   expect(trace.frame(2).state).toEqual(trace.frame(1).state);
   expect(trace.frame(3).fault).toBeUndefined();
@@ -61,7 +62,7 @@ test('a mistake stands on its own frame and the run goes on', () => {
 });
 
 test('a step outside the trace gives the nearest one', () => {
-  const trace = traceOf(countdown().machine, [1]);
+  const trace = traceOf(engineOf(countdown().machine), [1]);
   expect(trace.frame(-4).step).toBe(0);
   expect(trace.frame(99).step).toBe(2);
   expect(trace.frame(Number.NaN).step).toBe(0);
@@ -69,7 +70,7 @@ test('a step outside the trace gives the nearest one', () => {
 
 test('a seek replays fewer steps than lie between two checkpoints', () => {
   const { machine, applied } = countdown();
-  const trace = traceOf(machine, new Array(400).fill(0), 16);
+  const trace = traceOf(engineOf(machine), new Array(400).fill(0), 16);
   const before = applied();
   trace.frame(399);
   expect(applied() - before).toBe(15);
@@ -80,5 +81,5 @@ test('a machine that never ends a statement is a mistake of its maker', () => {
     start: 0,
     apply: (state) => ({ state: state + 1, events: [], done: false }),
   };
-  expect(() => traceOf(endless, ['loop'], 1_000_000)).toThrow(RangeError);
+  expect(() => traceOf(engineOf(endless), ['loop'], 1_000_000)).toThrow(RangeError);
 });

@@ -1,4 +1,5 @@
-import { type Frame, type Machine, type Trace, traceOf } from '../trace.ts';
+import { engineOf, type Machine } from '../engine.ts';
+import { type Frame, type Trace, traceOf } from '../trace.ts';
 import { markOne, sweepOne } from './collect.ts';
 import { runProgram } from './program.ts';
 import type { Statement } from './script.ts';
@@ -22,5 +23,5 @@ export const markSweep: Machine<GcState, Statement, GcEvent> = {
  * A mistake stands on its frame as a fault; it changes nothing and the script goes on.
  */
 export function run(script: readonly Statement[]): GcTrace {
-  return traceOf(markSweep, script);
+  return traceOf(engineOf(markSweep), script);
 }

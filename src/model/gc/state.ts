@@ -1,5 +1,5 @@
+import type { Step } from '../engine.ts';
 import type { Fault } from '../fault.ts';
-import type { Step } from '../trace.ts';
 import { emptyGraph, type Graph, type NodeId } from './graph.ts';
 
 /**
@@ -54,7 +54,7 @@ export type GcFaultCode =
   | 'not-marked';
 
 export type GcFault = Fault<GcFaultCode>;
-export type GcStep = Step<GcState, GcEvent>;
+export type GcStep = Step<GcEvent> & { readonly state: GcState };
 
 export const emptyState: GcState = {
   graph: emptyGraph,
