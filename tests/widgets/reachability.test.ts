@@ -3,7 +3,8 @@ import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../src/model/gc/mark.ts';
-import { parse, print, type Statement } from '../../src/model/gc/script.ts';
+import { gcForms, type Statement } from '../../src/model/gc/statements.ts';
+import { parse, print } from '../../src/model/script/parse.ts';
 import { narrateGc } from '../../src/widgets/narrate/gc.ts';
 import { decode, encode, partIn, withPart } from '../../src/widgets/reachability/address.ts';
 import { examples } from '../../src/widgets/reachability/examples.ts';
@@ -29,7 +30,7 @@ const formats: readonly Format[] = ['wide', 'medium', 'narrow'];
 const names = Object.keys(examples) as (keyof typeof examples)[];
 
 function read(script: string): readonly Statement[] {
-  const parsed = parse(script);
+  const parsed = parse(gcForms, script);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   return parsed.statements;
 }
@@ -298,7 +299,7 @@ test('every step of every script has its sentence', () => {
     fc.property(anyScript, (script) => {
       const trace = run([...script, { kind: 'mark' }, { kind: 'sweep' }]);
       for (let step = 1; step <= trace.last; step += 1) {
-        expect(narrateGc(trace.frame(step)), print(script)).toMatch(/^.+\.$/su);
+        expect(narrateGc(trace.frame(step)), print(gcForms, script)).toMatch(/^.+\.$/su);
       }
     }),
   );

@@ -2,7 +2,7 @@ import { engineOf, type Machine } from '../engine.ts';
 import { type Frame, type Trace, traceOf } from '../trace.ts';
 import { markOne, sweepOne } from './collect.ts';
 import { runProgram } from './program.ts';
-import type { Statement } from './script.ts';
+import type { Statement } from './statements.ts';
 import { emptyState, type GcEvent, type GcState } from './state.ts';
 
 export type GcTrace = Trace<GcState, GcEvent>;

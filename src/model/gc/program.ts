@@ -8,7 +8,7 @@ import {
   withReference,
 } from './graph.ts';
 import { reachable } from './reachable.ts';
-import type { Statement } from './script.ts';
+import type { Statement } from './statements.ts';
 import {
   emptyState,
   type GcEvent,

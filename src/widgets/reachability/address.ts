@@ -1,4 +1,6 @@
-import { parse, print, printError, type Statement } from '../../model/gc/script.ts';
+import { gcForms, type Statement } from '../../model/gc/statements.ts';
+import { printError } from '../../model/script/error.ts';
+import { parse, print } from '../../model/script/parse.ts';
 
 /** A figure's whole state; `step` counts the trace's steps, folded ones included. */
 export interface Saved {
@@ -11,7 +13,7 @@ const longest = 2000;
 
 /** `script@step` for the part of an address after `#`; undefined if it would be too long. */
 export function encode({ statements, step }: Saved): string | undefined {
-  const script = encodeURIComponent(print(statements, ';'))
+  const script = encodeURIComponent(print(gcForms, statements, ';'))
     .replaceAll('%20', '+')
     .replaceAll('%3B', ';')
     .replaceAll('%2F', '/')
@@ -26,7 +28,7 @@ export function decode(text: string): Saved | string {
   const step = text.slice(at + 1);
   if (at < 0 || !/^\d+$/.test(step)) return 'The address of this figure ends without its step.';
   try {
-    const parsed = parse(decodeURIComponent(text.slice(0, at).replaceAll('+', ' ')));
+    const parsed = parse(gcForms, decodeURIComponent(text.slice(0, at).replaceAll('+', ' ')));
     return parsed.ok
       ? { statements: parsed.statements, step: Number(step) }
       : printError(parsed.error);

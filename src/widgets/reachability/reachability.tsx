@@ -1,7 +1,9 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { bytesOf, type NodeId, nodeOf } from '../../model/gc/graph.ts';
 import type { GcFrame } from '../../model/gc/mark.ts';
-import { parse, printError, printStatement, type Statement } from '../../model/gc/script.ts';
+import { gcForms, type Statement } from '../../model/gc/statements.ts';
+import { printError } from '../../model/script/error.ts';
+import { parse, printStatement } from '../../model/script/parse.ts';
 import { formatBytes } from '../../model/units.ts';
 import { narrateGc, narrateStart } from '../narrate/gc.ts';
 import { Say } from '../narrate/say.tsx';
@@ -31,7 +33,7 @@ export interface ReachabilityProps {
   id: string;
   title: string;
   number?: number;
-  /** The program, in the language of src/model/gc/script.ts; its collection comes by itself. */
+  /** The program, in the language of src/model/SCRIPT.md; its collection comes by itself. */
   script: string;
   /** The step shown first, as the figure counts: 0 is the start. */
   step?: number;
@@ -232,11 +234,11 @@ function operationOf({ statements, trace }: Story, frame: GcFrame): string {
     if (event.kind === 'visited') return `mark ${name(event.subject)}`;
     if (event.kind === 'freed') return `free ${name(event.subject)}`;
   }
-  return printStatement(statements[trace.statementAt(frame.step)]!);
+  return printStatement(gcForms, statements[trace.statementAt(frame.step)]!);
 }
 
 function readLesson(id: string, script: string): readonly Statement[] {
-  const parsed = parse(script);
+  const parsed = parse(gcForms, script);
   if (!parsed.ok) throw new Error(`The script of figure ${id}: ${printError(parsed.error)}`);
   return parsed.statements;
 }

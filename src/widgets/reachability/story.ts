@@ -1,6 +1,7 @@
 import { type Graph, referenceOf } from '../../model/gc/graph.ts';
 import { type GcFrame, type GcTrace, run } from '../../model/gc/mark.ts';
-import { printStatement, type Statement } from '../../model/gc/script.ts';
+import { gcForms, type Statement } from '../../model/gc/statements.ts';
+import { printStatement } from '../../model/script/parse.ts';
 import type { Segment } from '../player/timeline.tsx';
 import { arrowKey } from './layout.ts';
 
@@ -30,7 +31,7 @@ export function storyOf(lesson: readonly Statement[], script: readonly Statement
   const program = withoutCollection(script);
   const setup = withoutCollection(lesson);
   const same = setup.every(
-    (one, i) => program[i] && printStatement(one) === printStatement(program[i]),
+    (one, i) => program[i] && printStatement(gcForms, one) === printStatement(gcForms, program[i]),
   );
   const declares = program.findIndex((one) => collects(one) || one.kind === 'cut');
   const first = same ? setup.length : declares < 0 ? program.length : declares;

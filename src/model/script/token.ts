@@ -5,16 +5,29 @@ export interface Place {
 }
 
 export interface Token extends Place {
-  readonly kind: 'name' | 'string' | 'size' | 'arrow' | 'end' | 'bad';
+  readonly kind: 'name' | 'string' | 'number' | 'sign' | 'end' | 'bad';
   /** As it was written. */
   readonly text: string;
 }
 
-const shape =
-  /(?<skip>[ \t\r]+|#[^\n]*)|(?<arrow>->)|(?<end>[;\n])|(?<string>"(?:[^"\\\n]|\\[^\n])*")|(?<size>\d\w*)|(?<name>[\p{L}_$][\p{L}\p{N}_$]*)|(?<bad>.)/gsu;
+/** A letter first, then letters, digits and single hyphens: `mark-sweep` is one name, `a->b` is not. */
+const word = String.raw`[\p{L}_$][\p{L}\p{N}_$]*(?:-[\p{L}\p{N}_$]+)*`;
+
+const shape = new RegExp(
+  [
+    String.raw`(?<skip>[ \t\r]+|#[^\n]*)`,
+    String.raw`(?<end>[;\n])`,
+    String.raw`(?<string>"(?:[^"\\\n]|\\[^\n])*")`,
+    String.raw`(?<number>-?\d[\w.]*)`,
+    `(?<name>${word})`,
+    '(?<sign>->|[=:+&,])',
+    '(?<bad>.)',
+  ].join('|'),
+  'gsu',
+);
 
 /** A name that needs no quotes. */
-export const plainName = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
+export const plainName = new RegExp(`^${word}$`, 'u');
 
 /** Cuts a script into words; what is no word comes back as one `bad` token a character. */
 export function tokens(script: string): Token[] {

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parse, print, printError, type Statement } from '../../../src/model/gc/script.ts';
-import { parseSize, printSize } from '../../../src/model/gc/size.ts';
-import { anyScript } from './scripts.ts';
+import { gcForms, type Statement } from '../../../src/model/gc/statements.ts';
+import { printError } from '../../../src/model/script/error.ts';
+import { parse as parseWith, print as printWith } from '../../../src/model/script/parse.ts';
+import { parseSize, printSize } from '../../../src/model/script/size.ts';
+import { anyScript } from '../gc/scripts.ts';
+
+const parse = (script: string) => parseWith(gcForms, script);
+const print = (statements: readonly Statement[], separator?: '\n' | ';') =>
+  printWith(gcForms, statements, separator);
 
 function read(script: string): readonly Statement[] {
   const parsed = parse(script);
@@ -81,19 +87,19 @@ test('a mistake names line, column, what was expected and what was found', () =>
   ).toMatchInlineSnapshot(`
     [
       "Line 2, column 1: expected root, object, cut, mark, sweep or a reference such as a -> b, found objet.",
-      "Line 1, column 10: expected a size such as 64 or 64KB, below 8192TB, found 64KX.",
-      "Line 1, column 10: expected a size such as 64 or 64KB, below 8192TB, found 9999999999TB.",
+      "Line 1, column 10: expected a size such as 64 or 64KB, as, in or the end of the statement, found 64KX.",
+      "Line 1, column 10: expected a size below 8192TB, as, in or the end of the statement, found 9999999999TB.",
       "Line 1, column 6: expected the name of an object, found the end of the script.",
       "Line 1, column 7: expected ->, found b.",
       "Line 1, column 13: expected a label in double quotes, found Map.",
-      "Line 1, column 10: expected a size, as "label", in "group" or the end of the statement, found b.",
-      "Line 1, column 8: expected as "label" or the end of the statement, found c.",
+      "Line 1, column 10: expected a size such as 64 or 64KB, as, in or the end of the statement, found b.",
+      "Line 1, column 8: expected as or the end of the statement, found c.",
       "Line 1, column 6: expected the end of the statement, found all.",
       "Line 1, column 5: expected a name for the root, found ;.",
       "Line 1, column 8: expected a name for the object, found ".",
       "Line 1, column 8: expected a name for the object, found "\\q".",
-      "Line 1, column 10: expected a size, as "label", in "group" or the end of the statement, found €.",
-      "Line 1, column 15: expected a size, as "label", in "group" or the end of the statement, found as.",
+      "Line 1, column 10: expected a size such as 64 or 64KB, as, in or the end of the statement, found €.",
+      "Line 1, column 15: expected the end of the statement, found as.",
     ]
   `);
 });

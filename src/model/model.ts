@@ -1,0 +1,28 @@
+import type { Engine } from './engine.ts';
+import type { Form } from './script/form.ts';
+import { type Choices, withDefaults } from './script/settings.ts';
+import { type Trace, traceOf } from './trace.ts';
+
+/** A part of the memory model that scripts can run. */
+export interface Model<Settings, Statement extends { readonly kind: string }, State, Event> {
+  /** As scripts and JSON call it: `model heap`. */
+  readonly name: string;
+  /** One line for a list of models. */
+  readonly summary: string;
+  readonly settings: Choices<Settings>;
+  readonly forms: readonly Form<Statement>[];
+  /** A new one, before any statement. */
+  create(settings: Settings): Engine<State, Statement, Event>;
+}
+
+/** Any model, where a script decides which. */
+export type AnyModel = Model<Record<string, unknown>, { readonly kind: string }, unknown, unknown>;
+
+/** Runs statements from the start; what is not chosen is as the model has it otherwise. */
+export function run<Settings, Statement extends { readonly kind: string }, State, Event>(
+  model: Model<Settings, Statement, State, Event>,
+  statements: readonly Statement[],
+  chosen: Partial<Settings> = {},
+): Trace<State, Event> {
+  return traceOf(model.create(withDefaults(model.settings, chosen)), statements);
+}
