@@ -3,11 +3,13 @@ import { type Command, UsageError } from './command.ts';
 import { GRADE_USAGE, gradeCommand } from './grade.ts';
 import { MEASURE_USAGE, measureCommand } from './measure.ts';
 import { SERVE_USAGE, serveCommand } from './serve.ts';
+import { SIMULATE_USAGE, simulateCommand } from './simulate.ts';
 
 const commands: Record<string, { run: Command; usage: string }> = {
   measure: { run: measureCommand, usage: MEASURE_USAGE },
   grade: { run: gradeCommand, usage: GRADE_USAGE },
   check: { run: checkCommand, usage: CHECK_USAGE },
+  simulate: { run: simulateCommand, usage: SIMULATE_USAGE },
   serve: { run: serveCommand, usage: SERVE_USAGE },
 };
 

@@ -9,7 +9,7 @@ describe('the command line', () => {
   ])('with %j shows what there is, exit code %d', async (args, code) => {
     const ran = await pagefault(args);
     expect(ran.code).toBe(code);
-    for (const name of ['measure', 'grade', 'check', 'serve'])
+    for (const name of ['measure', 'grade', 'check', 'simulate', 'serve'])
       expect(ran.out).toContain(`\n${name} `);
   });
 
@@ -17,7 +17,7 @@ describe('the command line', () => {
     const ran = await pagefault([name]);
     expect([ran.code, ran.out]).toEqual([2, '']);
     expect(ran.err).toBe(
-      `pagefault: expected one of measure, grade, check, serve, found "${name}"\n`,
+      `pagefault: expected one of measure, grade, check, simulate, serve, found "${name}"\n`,
     );
   });
 });

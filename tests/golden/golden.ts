@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /** Answers of real kernels, allocators and published simulators; another set has the same files. */
-const folder = process.env.GOLDEN_DIR ?? import.meta.dirname;
+const folder = process.env.GOLDEN_DIR || import.meta.dirname;
 
 /** A file of answers as it stands: what decided them, and its cases. */
 export interface Golden<Case> {

@@ -11,6 +11,8 @@ export interface GraphNode {
   readonly bytes: number;
   /** What a root belongs to: 'module scope', 'stack', 'event loop'. */
   readonly group?: string;
+  /** A callback is to run after it is gone (JavaScript's FinalizationRegistry). */
+  readonly finalizer?: true;
 }
 
 /** At most one from one node to another. */
@@ -19,12 +21,23 @@ export interface Reference {
   readonly to: NodeId;
   /** The property or variable that holds it; '' when it does not matter. */
   readonly label: string;
+  /** A weak reference keeps nothing alive, and is cleared when its target is gone. */
+  readonly weak?: true;
+}
+
+/** An entry of a weak map (an ephemeron): the value is alive only while map and key both are. */
+export interface Entry {
+  readonly map: NodeId;
+  readonly key: NodeId;
+  readonly value: NodeId;
 }
 
 /** A value: every change makes a new one. Both lists are in the order of the script. */
 export interface Graph {
   readonly nodes: readonly GraphNode[];
   readonly references: readonly Reference[];
+  /** The entries of weak maps, where there are any. */
+  readonly entries?: readonly Entry[];
 }
 
 export const emptyGraph: Graph = { nodes: [], references: [] };
@@ -55,10 +68,21 @@ export function withoutReference(graph: Graph, from: NodeId, to: NodeId): Graph 
   return { ...graph, references };
 }
 
+export function withEntry(graph: Graph, entry: Entry): Graph {
+  return { ...graph, entries: [...(graph.entries ?? []), entry] };
+}
+
 /** The graph after a node's memory is gone: its references go with it, its name stays known. */
 export function withoutReferencesOf(graph: Graph, id: NodeId): Graph {
   const references = graph.references.filter((one) => one.from !== id && one.to !== id);
-  return { ...graph, references };
+  if (!graph.entries) return { ...graph, references };
+  const entries = graph.entries.filter(({ map, key, value }) => ![map, key, value].includes(id));
+  return { ...graph, references, entries };
+}
+
+/** The graph after a node has let go of all it refers to. */
+export function withoutReferencesFrom(graph: Graph, id: NodeId): Graph {
+  return { ...graph, references: graph.references.filter((one) => one.from !== id) };
 }
 
 /** The sum of the sizes of the nodes that `wanted` accepts, in bytes. */

@@ -1,3 +1,6 @@
+import { faultBit } from './page-fault.ts';
+import type { PhysicalMemory } from './physical-memory.ts';
+
 /**
  * What an entry may say, as bits of one number, whatever its format: x86-64's own low twelve bits
  * (Intel SDM volume 3A, table 4-20), so that they need no translation there, and no-execute above.
@@ -34,11 +37,22 @@ export interface EntryFormat {
 
 const names = Object.keys(flag) as FlagName[];
 
+/** The bits of a flag in the halves of an entry; both 0 where the format has none. */
+export interface Mask {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** A format made ready for speed: an entry is two signed 32-bit halves, a flag a mask on each. */
 export class EntryCodec {
   readonly format: EntryFormat;
   readonly emptyLow: number;
-  readonly #masks: readonly { flag: number; low: number; high: number }[];
+  readonly #present: Mask;
+  readonly #large: Mask;
+  readonly #writable: Mask;
+  readonly #user: Mask;
+  readonly #noExecute: Mask;
+  readonly #masks: readonly (Mask & { readonly flag: number })[];
   readonly #frameLow: number;
   readonly #frameHigh: number;
   readonly #scale: number;
@@ -47,25 +61,74 @@ export class EntryCodec {
     this.format = format;
     this.emptyLow = format.empty ?? 0;
     this.#masks = names.flatMap((name) =>
-      format.bits[name] === undefined
-        ? []
-        : [{ flag: flag[name], low: this.lowMask(name), high: this.highMask(name) }],
+      format.bits[name] === undefined ? [] : [{ flag: flag[name], ...maskOfFlag(format, name) }],
     );
+    this.#present = maskOfFlag(format, 'present');
+    this.#large = maskOfFlag(format, 'large');
+    this.#writable = maskOfFlag(format, 'writable');
+    this.#user = maskOfFlag(format, 'user');
+    this.#noExecute = maskOfFlag(format, 'noExecute');
     const { low, bits } = format.frame;
     this.#frameLow = maskOf(low, low + bits);
     this.#frameHigh = maskOf(low - 32, low + bits - 32);
     this.#scale = 2 ** low;
   }
 
-  /** The flag's bit in the low half; 0 where it is not there. */
-  lowMask(name: FlagName): number {
-    const bit = this.format.bits[name];
-    return bit === undefined || bit >= 32 ? 0 : 1 << bit;
+  /** The low half of the entry at an address; all of one of up to 4 bytes. */
+  lowAt(memory: PhysicalMemory, address: number): number {
+    const { bytes } = this.format;
+    return bytes >= 4 ? memory.load32(address) : memory.load(address, bytes as 1 | 2);
   }
 
-  highMask(name: FlagName): number {
-    const bit = this.format.bits[name];
-    return bit === undefined || bit < 32 ? 0 : 1 << (bit - 32);
+  highAt(memory: PhysicalMemory, address: number): number {
+    return this.format.bytes === 8 ? memory.load32(address + 4) : 0;
+  }
+
+  storeAt(memory: PhysicalMemory, address: number, low: number, high: number): void {
+    const { bytes } = this.format;
+    if (bytes < 4) {
+      memory.store(address, bytes as 1 | 2, low);
+      return;
+    }
+    memory.store32(address, low);
+    if (bytes === 8) memory.store32(address + 4, high);
+  }
+
+  mask(name: FlagName): Mask {
+    return maskOfFlag(this.format, name);
+  }
+
+  isPresent(low: number, high: number): boolean {
+    return ((low & this.#present.low) | (high & this.#present.high)) !== 0;
+  }
+
+  /** Whether the bit is set that makes an entry above the leaf map a page itself. */
+  isLarge(low: number, high: number): boolean {
+    return ((low & this.#large.low) | (high & this.#large.high)) !== 0;
+  }
+
+  /** Whether nothing was ever written there: neither a page nor, say, a swap slot. */
+  isEmpty(low: number, high: number): boolean {
+    return low === this.emptyLow && high === 0;
+  }
+
+  /**
+   * Whether entries allow an access, of `faultBit`: `all` is what every level's entry says, `any`
+   * what at least one says. What the format has no bit for is allowed.
+   */
+  allows(
+    access: number,
+    allLow: number,
+    allHigh: number,
+    anyLow: number,
+    anyHigh: number,
+  ): boolean {
+    return (
+      ((access & faultBit.write) === 0 || given(this.#writable, allLow, allHigh)) &&
+      ((access & faultBit.user) === 0 || given(this.#user, allLow, allHigh)) &&
+      ((access & faultBit.execute) === 0 ||
+        ((anyLow & this.#noExecute.low) | (anyHigh & this.#noExecute.high)) === 0)
+    );
   }
 
   /** The frame number that an entry holds. */
@@ -103,3 +166,12 @@ function maskOf(from: number, to: number): number {
   for (let bit = Math.max(from, 0); bit < Math.min(to, 32); bit += 1) mask |= 1 << bit;
   return mask;
 }
+
+function maskOfFlag({ bits }: EntryFormat, name: FlagName): Mask {
+  const bit = bits[name];
+  if (bit === undefined) return { low: 0, high: 0 };
+  return bit < 32 ? { low: 1 << bit, high: 0 } : { low: 0, high: 1 << (bit - 32) };
+}
+
+const given = (mask: Mask, low: number, high: number): boolean =>
+  ((low & mask.low) | (high & mask.high)) !== 0 || (mask.low | mask.high) === 0;

@@ -1,4 +1,4 @@
-import { type EntryFormat, EntryCodec } from './entry-format.ts';
+import { EntryCodec, type EntryFormat } from './entry-format.ts';
 
 /** One level of a table, as the address is cut for it. */
 export interface Level {
@@ -25,7 +25,11 @@ export interface SplitAddress {
   readonly address: bigint;
   /** False where the address is not one of the address space; the parts are its low bits all the same. */
   readonly canonical: boolean;
-  readonly indices: readonly { readonly name: string; readonly bits: number; readonly index: number }[];
+  readonly indices: readonly {
+    readonly name: string;
+    readonly bits: number;
+    readonly index: number;
+  }[];
   readonly offset: number;
 }
 
@@ -53,6 +57,9 @@ export class Geometry {
     this.codec = new EntryCodec(spec.entry);
     this.pageSize = 2 ** spec.offsetBits;
     this.depth = spec.levels.length;
+    if (spec.entry.bytes >= 4 && this.pageSize < 4) {
+      throw new RangeError('a page must hold the half of an entry, 4 bytes');
+    }
     const bitsBelow = (level: number): number =>
       spec.levels.slice(level).reduce((sum, { bits }) => sum + bits, 0);
     this.addressBits = spec.offsetBits + bitsBelow(0);

@@ -13,6 +13,9 @@ interface Chunk {
 }
 
 const chunkFrames = 64;
+// A frame number may be a float for the engine, and its division and remainder are slow.
+const inChunk = chunkFrames - 1;
+const perChunk = 1 / chunkFrames;
 
 /**
  * RAM in frames of `pageSize` bytes, numbered from 0. A frame takes space only once it is written;
@@ -29,6 +32,9 @@ export class PhysicalMemory {
   #owner: Owner = {};
   #chunks = new Map<number, Chunk>();
   #chunksOwner = this.#owner;
+  /** The frame that was read last: the halves of an entry are read one after the other. */
+  #recent = -1;
+  #recentWords: Int32Array | undefined;
 
   /** @param pageSize bytes, any whole number; @param frameCount frames, no limit when left out. */
   constructor(pageSize: number, frameCount = Number.POSITIVE_INFINITY) {
@@ -83,6 +89,11 @@ export class PhysicalMemory {
     return this.#words(frame) !== undefined;
   }
 
+  /** Whether every byte of a frame is zero. */
+  isZero(frame: number): boolean {
+    return this.#words(frame)?.every((word) => word === 0) ?? true;
+  }
+
   /** The frames that take space, in no order. */
   *written(): Generator<number> {
     for (const [chunk, { frames }] of this.#chunks) {
@@ -93,15 +104,21 @@ export class PhysicalMemory {
   /** Makes one frame read as another does, without copying it until one of them is written. */
   copyFrame(from: number, to: number): void {
     const words = this.#words(from);
-    if (words === undefined) return this.clearFrame(to);
+    if (words === undefined) {
+      this.clearFrame(to);
+      return;
+    }
     const shared: Frame = { owner: {}, words };
-    this.#ownChunk(from).frames[from % chunkFrames] = shared;
-    this.#ownChunk(to).frames[to % chunkFrames] = shared;
+    this.#ownChunk(from).frames[from & inChunk] = shared;
+    this.#ownChunk(to).frames[to & inChunk] = shared;
+    this.#recent = -1;
   }
 
   /** Makes a frame read as zeros, and gives its space back. */
   clearFrame(frame: number): void {
-    if (this.holds(frame)) this.#ownChunk(frame).frames[frame % chunkFrames] = undefined;
+    if (!this.holds(frame)) return;
+    this.#ownChunk(frame).frames[frame & inChunk] = undefined;
+    this.#recent = -1;
   }
 
   /** A memory of its own with the same contents. */
@@ -114,15 +131,20 @@ export class PhysicalMemory {
   }
 
   #words(frame: number): Int32Array | undefined {
-    return this.#chunks.get(Math.floor(frame / chunkFrames))?.frames[frame % chunkFrames]?.words;
+    if (frame === this.#recent) return this.#recentWords;
+    this.#recent = frame;
+    const chunk = this.#chunks.get(Math.floor(frame * perChunk));
+    this.#recentWords = chunk?.frames[frame & inChunk]?.words;
+    return this.#recentWords;
   }
 
   #ownWords(number: number): Int32Array {
     const { frames } = this.#ownChunk(number);
-    const frame = frames[number % chunkFrames];
+    const frame = frames[number & inChunk];
     if (frame?.owner === this.#owner) return frame.words;
     const words = frame ? frame.words.slice() : new Int32Array(Math.ceil(this.pageSize / 4));
-    frames[number % chunkFrames] = { owner: this.#owner, words };
+    frames[number & inChunk] = { owner: this.#owner, words };
+    this.#recent = -1;
     return words;
   }
 
@@ -134,7 +156,7 @@ export class PhysicalMemory {
       this.#chunks = new Map(this.#chunks);
       this.#chunksOwner = this.#owner;
     }
-    const number = Math.floor(frame / chunkFrames);
+    const number = Math.floor(frame * perChunk);
     const old = this.#chunks.get(number);
     if (old?.owner === this.#owner) return old;
     const frames = old ? old.frames.slice() : new Array<undefined>(chunkFrames).fill(undefined);

@@ -30,7 +30,12 @@ const fourLevels: readonly Level[] = [
 ];
 
 /** 48-bit addresses, 4 KiB pages, 2 MiB and 1 GiB pages. */
-export const x8664 = new Geometry({ offsetBits: 12, levels: fourLevels, entry, signExtended: true });
+export const x8664 = new Geometry({
+  offsetBits: 12,
+  levels: fourLevels,
+  entry,
+  signExtended: true,
+});
 
 /** 57-bit addresses: `la57` in /proc/cpuinfo. */
 export const x8664FiveLevels = new Geometry({

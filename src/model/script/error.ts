@@ -4,6 +4,8 @@ import type { Place, Token } from './token.ts';
 export interface ScriptError extends Place {
   readonly expected: string;
   readonly found: string;
+  /** What was expected, one by one: what an editor can offer there. */
+  readonly choices: readonly string[];
 }
 
 /** A mistake in one sentence, as every reader of scripts shows it. */

@@ -49,6 +49,7 @@ export class Reader {
   error(): ScriptError {
     const token = this.tokens[this.furthest]!;
     const { line, column } = token;
-    return { line, column, expected: either([...this.expected]), found: shown(token) };
+    const choices = [...this.expected];
+    return { line, column, expected: either(choices), found: shown(token), choices };
   }
 }

@@ -118,7 +118,7 @@ export const target = (expected = 'an address such as 0x7f00, or a name'): Value
     if (base === undefined) return undefined;
     const from = reader.at;
     if (!reader.take(({ text }) => text === '+', '+')) return { name: base, offset: 0 };
-    const offset = size('how many bytes in').read(reader);
+    const offset = size('an offset').read(reader);
     if (offset !== undefined) return { name: base, offset };
     reader.at = from;
     return undefined;

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type GcFrame, type GcTrace, run } from '../../../src/model/gc/mark.ts';
 import { pathTo, reachable } from '../../../src/model/gc/reachable.ts';
-import { parse, type Statement } from '../../../src/model/gc/script.ts';
+import { gcForms, type Statement } from '../../../src/model/gc/statements.ts';
+import { parse } from '../../../src/model/script/parse.ts';
 import { anyScript } from './scripts.ts';
 
 function trace(script: string): GcTrace {
-  const parsed = parse(script);
+  const parsed = parse(gcForms, script);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   return run(parsed.statements);
 }

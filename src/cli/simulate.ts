@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { run } from '../model/model.ts';
+import { models } from '../model/models.ts';
+import { printError } from '../model/script/error.ts';
+import { printStatement } from '../model/script/parse.ts';
+import { readArguments } from './arguments.ts';
+import { type Command, UsageError } from './command.ts';
+import { frameJson } from './frame-json.ts';
+import { printable } from './printable.ts';
+import { readSimulation } from './simulation.ts';
+
+export const SIMULATE_USAGE = `simulate [FILE|-]
+  Runs a script of the memory model, or JSON { model, script, config }, from a file or standard input.
+  Prints one frame of the trace a line, as JSON { step, statement, state, events, fault? }.
+  Exit code: 2 with line, column, expected and found if it can't be read, else 0; a fault in the
+  model, such as a double free, is part of the trace.`;
+
+export const simulateCommand: Command = async (args, { out, err }) => {
+  const { positionals } = readArguments(args, {});
+  if (positionals.length > 1) {
+    throw new UsageError(`simulate: expected one file or -, found ${positionals.length}`);
+  }
+  const [file = '-'] = positionals;
+  const refuse = (why: string) => {
+    err(`${printable(file)}: ${printable(why)}`);
+    return 2;
+  };
+  let source: string;
+  try {
+    source = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+
+  const read = readSimulation(models, source);
+  if (!read.ok) return refuse('error' in read ? printError(read.error) : read.why);
+  const { model, statements, chosen } = read;
+  const trace = run(model, statements, chosen);
+  for (let step = 0; step <= trace.last; step += 1) {
+    const made = statements[trace.statementAt(step)];
+    out(frameJson(trace.frame(step), made && printStatement(model.forms, made)));
+  }
+  return 0;
+};

@@ -1,0 +1,228 @@
+import type { HeapEvent } from '../allocator.ts';
+import type { HeapHost } from './host.ts';
+import { binCount, chunkSize, fastbinCount, tcacheBinCount, tcacheIndex } from './layout.ts';
+import { type Tunables, fixesThresholds } from './tunables.ts';
+import { Words } from './words.ts';
+
+/**
+ * `main_arena`, `mp_` and the thread's tcache lie in words too, below address 0 where no program
+ * has anything: so taking back a call and sharing with a clone need no code of their own.
+ */
+let next = -4096;
+const words = (count: number): number => {
+  const at = next;
+  next += count * 8;
+  return at;
+};
+const field = {
+  fastbins: words(fastbinCount),
+  top: words(1),
+  // Right before the bins: the unsorted bin's own header, read as a chunk, has to be of size 0.
+  lastRemainder: words(1),
+  bins: words(binCount * 2 - 2),
+  binmap: words(binCount / 32),
+  haveFastchunks: words(1),
+  noncontiguous: words(1),
+  systemMem: words(1),
+  mmaps: words(1),
+  mmappedMem: words(1),
+  mmapThreshold: words(1),
+  trimThreshold: words(1),
+  fixedThresholds: words(1),
+  tcache: words(1),
+  tcacheCounts: words(tcacheBinCount),
+  tcacheEntries: words(tcacheBinCount),
+} as const;
+
+/** bin_at: so that the links of a bin stand where those of a chunk do. */
+export const binAt = (index: number): number => field.bins + (index - 1) * 16 - 16;
+export const unsortedBin = binAt(1);
+export const binmapAt = (block: number): number => field.binmap + block * 8;
+export const fastbinAt = (index: number): number => field.fastbins + index * 8;
+export const countAt = (index: number): number => field.tcacheCounts + index * 8;
+export const entryAt = (index: number): number => field.tcacheEntries + index * 8;
+
+export const prevInUse = 1;
+export const isMmapped = 2;
+
+/**
+ * All that malloc knows: struct malloc_state and malloc_par of malloc.c, and the macros that read
+ * and write chunk headers. Chunks are named by the address of their header, 16 below the user's.
+ */
+export class Arena {
+  log: HeapEvent[] | undefined;
+  readonly words: Words;
+  readonly host: HeapHost;
+  readonly tunables: Tunables;
+  /** global_max_fast */
+  readonly maxFast: number;
+  /** mp_.tcache_bins */
+  readonly tcacheBins: number;
+  /** Where the heap lies: more than one stretch once the end of the heap could not be moved. */
+  readonly segments: { start: number; end: number }[] = [];
+
+  constructor(tunables: Tunables, host: HeapHost, words = new Words()) {
+    this.words = words;
+    this.host = host;
+    this.tunables = tunables;
+    // set_max_fast: MIN_CHUNK_SIZE / 2 is smaller than any chunk.
+    this.maxFast = tunables.mxfast <= 7 ? 16 : tunables.mxfast + 8 - ((tunables.mxfast + 8) % 16);
+    this.tcacheBins = tcacheIndex(chunkSize(tunables.tcacheMax)) + 1;
+  }
+
+  /** malloc_init_state */
+  init(fixed: boolean): void {
+    for (let index = 1; index < binCount; index += 1) this.setLinks(binAt(index), binAt(index));
+    this.top = unsortedBin;
+    this.words.store(field.mmapThreshold, this.tunables.mmapThreshold);
+    this.words.store(field.trimThreshold, this.tunables.trimThreshold);
+    this.words.store(field.fixedThresholds, fixed ? 1 : 0);
+  }
+
+  /** The same condition, in words of its own. */
+  clone(host: HeapHost): Arena {
+    const copy = new Arena(this.tunables, host, this.words.clone());
+    for (const { start, end } of this.segments) copy.segments.push({ start, end });
+    return copy;
+  }
+
+  head(p: number): number {
+    return this.words.load(p + 8);
+  }
+  setHead(p: number, value: number): void {
+    this.words.store(p + 8, value);
+  }
+  /** chunksize: without the three bits. */
+  size(p: number): number {
+    const head = this.words.load(p + 8);
+    return head - (head & 7);
+  }
+  /** set_head_size: the bits stay. */
+  setSize(p: number, size: number): void {
+    this.words.store(p + 8, size + (this.head(p) & 7));
+  }
+  prevSize(p: number): number {
+    return this.words.load(p);
+  }
+  /** set_foot: the size again, where the next chunk begins. */
+  setFoot(p: number, size: number): void {
+    this.words.store(p + size, size);
+  }
+  /** prev_inuse */
+  isPrevInUse(p: number): boolean {
+    return (this.head(p) & prevInUse) !== 0;
+  }
+  /** inuse: only the next chunk knows. */
+  isInUse(p: number): boolean {
+    return this.isPrevInUse(p + this.size(p));
+  }
+  /** set_inuse_bit_at_offset, clear_inuse_bit_at_offset; `next` is the chunk that keeps the bit. */
+  setPrevInUse(next: number, inUse: boolean): void {
+    const head = this.head(next);
+    this.setHead(next, head - (head & prevInUse) + (inUse ? prevInUse : 0));
+  }
+
+  fd(p: number): number {
+    return this.words.load(p + 16);
+  }
+  bk(p: number): number {
+    return this.words.load(p + 24);
+  }
+  setFd(p: number, to: number): void {
+    this.words.store(p + 16, to);
+  }
+  setBk(p: number, to: number): void {
+    this.words.store(p + 24, to);
+  }
+  setLinks(p: number, to: number): void {
+    this.setFd(p, to);
+    this.setBk(p, to);
+  }
+  fdNextSize(p: number): number {
+    return this.words.load(p + 32);
+  }
+  bkNextSize(p: number): number {
+    return this.words.load(p + 40);
+  }
+  setFdNextSize(p: number, to: number): void {
+    this.words.store(p + 32, to);
+  }
+  setBkNextSize(p: number, to: number): void {
+    this.words.store(p + 40, to);
+  }
+
+  get top(): number {
+    return this.words.load(field.top);
+  }
+  set top(p: number) {
+    this.words.store(field.top, p);
+  }
+  get lastRemainder(): number {
+    return this.words.load(field.lastRemainder);
+  }
+  set lastRemainder(p: number) {
+    this.words.store(field.lastRemainder, p);
+  }
+  get haveFastchunks(): boolean {
+    return this.words.load(field.haveFastchunks) !== 0;
+  }
+  set haveFastchunks(have: boolean) {
+    this.words.store(field.haveFastchunks, have ? 1 : 0);
+  }
+  /** Whether what sbrk gives still follows what it gave before. */
+  get contiguous(): boolean {
+    return this.words.load(field.noncontiguous) === 0;
+  }
+  set contiguous(contiguous: boolean) {
+    this.words.store(field.noncontiguous, contiguous ? 0 : 1);
+  }
+  /** Bytes from the system, mappings not counted. */
+  get systemMem(): number {
+    return this.words.load(field.systemMem);
+  }
+  set systemMem(bytes: number) {
+    this.words.store(field.systemMem, bytes);
+  }
+  get mmaps(): number {
+    return this.words.load(field.mmaps);
+  }
+  set mmaps(count: number) {
+    this.words.store(field.mmaps, count);
+  }
+  get mmappedMem(): number {
+    return this.words.load(field.mmappedMem);
+  }
+  set mmappedMem(bytes: number) {
+    this.words.store(field.mmappedMem, bytes);
+  }
+  get mmapThreshold(): number {
+    return this.words.load(field.mmapThreshold);
+  }
+  set mmapThreshold(bytes: number) {
+    this.words.store(field.mmapThreshold, bytes);
+  }
+  get trimThreshold(): number {
+    return this.words.load(field.trimThreshold);
+  }
+  set trimThreshold(bytes: number) {
+    this.words.store(field.trimThreshold, bytes);
+  }
+  get thresholdsFixed(): boolean {
+    return this.words.load(field.fixedThresholds) !== 0;
+  }
+  /** The thread's tcache structure as a chunk; 0 before there is one. */
+  get tcache(): number {
+    return this.words.load(field.tcache);
+  }
+  set tcache(p: number) {
+    this.words.store(field.tcache, p);
+  }
+
+  /** Bytes that the holder of this chunk asked for; -1 where nobody holds it. */
+  asked(p: number): number {
+    return this.words.load(Words.beyond + p) - 1;
+  }
+  setAsked(p: number, bytes: number): void {
+    this.words.store(Words.beyond + p, bytes + 1);
+  }
+}

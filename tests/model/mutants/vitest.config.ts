@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { mutate, mutants } from './mutants.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const mutant = mutants[Number(process.env.MUTANT)];
+
+/** The tests with one deliberate fault in the model, which one of them has to catch. */
+export default defineConfig({
+  root,
+  plugins: mutant && [
+    {
+      name: 'mutant',
+      enforce: 'pre',
+      load(id) {
+        if (id !== `${root}${mutant.file}`) return undefined;
+        return mutate(mutant, readFileSync(id, 'utf8'));
+      },
+    },
+  ],
+  test: {
+    include: ['tests/**/*.test.ts'],
+    testTimeout: 30_000,
+    // One failure is enough to catch it.
+    bail: 1,
+  },
+});
