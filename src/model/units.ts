@@ -21,12 +21,15 @@ export function formatNumber(value: number): string {
   return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }
 
-const SIZE = /^(\d+(?:\.\d+)?)\s*(B|KB|KiB|MB|MiB|GB|GiB)$/i;
-const FACTORS: Record<string, number> = { B: 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 };
+const LETTERS = ['', 'K', 'M', 'G', 'T'];
 
-/** `"64 MiB"` → bytes; KB reads as KiB, as everywhere in the course. `undefined` for anything else. */
+/** The bytes of a unit by its letter, '' for bytes: a KB is 1,024 bytes, as everywhere in the course. */
+export const unitBytes = (letter: string): number => 1024 ** LETTERS.indexOf(letter.toUpperCase());
+
+const SIZE = /^(\d+(?:\.\d+)?)\s*([KMG]?)i?B$/i;
+
+/** `"64 MiB"` → bytes; KB reads as KiB. `undefined` for anything else. */
 export function parseBytes(text: string): number | undefined {
-  const match = SIZE.exec(text.trim());
-  if (!match) return undefined;
-  return Math.round(Number(match[1]) * FACTORS[match[2]![0]!.toUpperCase()]!);
+  const [, number, letter] = SIZE.exec(text.trim()) ?? [];
+  return number === undefined ? undefined : Math.round(Number(number) * unitBytes(letter!));
 }

@@ -1,4 +1,6 @@
-const units = ['', 'K', 'M', 'G', 'T'] as const;
+import { unitBytes } from '../units.ts';
+
+const letters = ['', 'K', 'M', 'G', 'T'] as const;
 
 /**
  * The bytes of `64`, `64B`, `64KB`, `64KiB`, `64K`, up to T; a KB in a script is 1,024 bytes.
@@ -7,7 +9,7 @@ const units = ['', 'K', 'M', 'G', 'T'] as const;
 export function parseSize(text: string): number | undefined {
   const [, digits, unit] = /^(\d+)(?:([KMGT]?)(?:i?B)?)$/i.exec(text) ?? [];
   if (digits === undefined) return undefined;
-  const bytes = Number(digits) * 1024 ** units.indexOf((unit ?? '').toUpperCase() as 'K');
+  const bytes = Number(digits) * unitBytes(unit ?? '');
   return Number.isSafeInteger(bytes) ? bytes : undefined;
 }
 
@@ -15,9 +17,9 @@ export function parseSize(text: string): number | undefined {
 export function printSize(bytes: number): string {
   let power = 0;
   let rest = bytes;
-  while (rest > 0 && rest % 1024 === 0 && power < units.length - 1) {
+  while (rest > 0 && rest % 1024 === 0 && power < letters.length - 1) {
     rest /= 1024;
     power += 1;
   }
-  return power === 0 ? `${rest}` : `${rest}${units[power]}B`;
+  return power === 0 ? `${rest}` : `${rest}${letters[power]}B`;
 }
