@@ -26,10 +26,10 @@ const LETTERS = ['', 'K', 'M', 'G', 'T'];
 /** The bytes of a unit by its letter, '' for bytes: a KB is 1,024 bytes, as everywhere in the course. */
 export const unitBytes = (letter: string): number => 1024 ** LETTERS.indexOf(letter.toUpperCase());
 
-const SIZE = /^(\d+(?:\.\d+)?)\s*([KMG]?)i?B$/i;
+const SIZE = /^(\d+(?:\.\d+)?)\s*(?:([KMG])i?)?B$/i;
 
 /** `"64 MiB"` → bytes; KB reads as KiB. `undefined` for anything else. */
 export function parseBytes(text: string): number | undefined {
   const [, number, letter] = SIZE.exec(text.trim()) ?? [];
-  return number === undefined ? undefined : Math.round(Number(number) * unitBytes(letter!));
+  return number === undefined ? undefined : Math.round(Number(number) * unitBytes(letter ?? ''));
 }

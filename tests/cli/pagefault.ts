@@ -14,8 +14,8 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs the command line as a user does, in `root`. */
-export function pagefault(args: readonly string[], root = ROOT): Promise<Ran> {
+/** Runs the command line as a user does, in `root`, with `input` on its standard input. */
+export function pagefault(args: readonly string[], root = ROOT, input = ''): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['src/cli/main.ts', ...args], { cwd: root });
     const read = { out: '', err: '' };
@@ -26,6 +26,7 @@ export function pagefault(args: readonly string[], root = ROOT): Promise<Ran> {
       read.err += data;
     });
     child.on('error', reject);
+    child.stdin.end(input);
     child.on('close', (code) =>
       resolve({ code, ...read, lines: read.out.split('\n').slice(0, -1) }),
     );

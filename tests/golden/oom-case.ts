@@ -31,12 +31,11 @@ function rulesFor(one: OomCase): Rules {
   const named = kernelOf(one.kernel ?? '');
   const old = one.formulaEra.startsWith('<=');
   const inEra = (kernel: Kernel) =>
-    old
-      ? atLeast(kernel, '3.14') && !atLeast(kernel, '4.15')
-      : atLeast(kernel, '4.15');
+    old ? atLeast(kernel, '3.14') && !atLeast(kernel, '4.15') : atLeast(kernel, '4.15');
   const newest: Kernel = old ? { major: 4, minor: 14 } : { major: 6, minor: 1 };
   const rules = rulesOf(named && inEra(named) ? named : newest);
-  return one.rootBonus === false ? { ...rules, rootBonus: 'none' } : rules;
+  if (one.rootBonus === false) return { ...rules, rootBonus: 'none' };
+  return one.rootBonus && rules.rootBonus === 'none' ? { ...rules, rootBonus: 'of-own' } : rules;
 }
 
 /**

@@ -58,7 +58,10 @@ export function select(scene: Scene): Choice {
   const verdicts = tasks.map((task): Verdict => {
     const spared = sparedBecause(task, scene);
     if (spared) return { pid: task.pid, spared };
-    return { pid: task.pid, points: badness(task, rules, totalPages, scene.pageBytes ?? pageBytes) };
+    return {
+      pid: task.pid,
+      points: badness(task, rules, totalPages, scene.pageBytes ?? pageBytes),
+    };
   });
 
   const asked = tasks.findIndex(({ pid }) => pid === current);

@@ -1,7 +1,7 @@
 import type { HeapEvent } from '../allocator.ts';
 import type { HeapHost } from './host.ts';
 import { binCount, chunkSize, fastbinCount, tcacheBinCount, tcacheIndex } from './layout.ts';
-import { type Tunables, fixesThresholds } from './tunables.ts';
+import type { Tunables } from './tunables.ts';
 import { Words } from './words.ts';
 
 /**
@@ -60,6 +60,8 @@ export class Arena {
   readonly tcacheBins: number;
   /** Where the heap lies: more than one stretch once the end of the heap could not be moved. */
   readonly segments: { start: number; end: number }[] = [];
+  /** Chunks that are mappings of their own. */
+  readonly mapped = new Set<number>();
 
   constructor(tunables: Tunables, host: HeapHost, words = new Words()) {
     this.words = words;
@@ -83,6 +85,7 @@ export class Arena {
   clone(host: HeapHost): Arena {
     const copy = new Arena(this.tunables, host, this.words.clone());
     for (const { start, end } of this.segments) copy.segments.push({ start, end });
+    for (const p of this.mapped) copy.mapped.add(p);
     return copy;
   }
 

@@ -55,8 +55,8 @@ export class IndexedList implements FreeList {
 
   remove(block: number): void {
     this.tree.remove(block);
-    // Only next fit needs to know, and the neighbour that is free may be far.
-    if (this.fit === 'next') this.rover = this.freeAfter(block);
+    // Only next fit needs to know.
+    if (this.fit === 'next') this.rover = this.tree.firstFrom(block, 0);
   }
 
   put(block: number, merging?: (kept: number, gone: number) => void): void {
@@ -91,12 +91,5 @@ export class IndexedList implements FreeList {
     copy.rover = this.rover;
     copy.searched = this.searched;
     return copy;
-  }
-
-  private freeAfter(block: number): number {
-    const { blocks } = this;
-    let at = blocks.after[block]!;
-    while (at !== none && !blocks.isFree(at)) at = blocks.after[at]!;
-    return at;
   }
 }

@@ -61,7 +61,7 @@ export class SizeTreap {
     }
   }
 
-  /** The same among the blocks from `start`, which is in the tree, to the end of the order. */
+  /** The same among the blocks that do not come before `start`, in the tree or not. */
   firstFrom(start: number, need: number): number {
     return this.firstIn(this.root, start, need);
   }

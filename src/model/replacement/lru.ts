@@ -1,0 +1,51 @@
+import { PageList } from './page-list.ts';
+import { type Marks, none, type Policy } from './policy.ts';
+
+/** Least recently used: the list runs from the page used longest ago to the one used last. */
+export class Lru implements Policy {
+  victim = none;
+  private readonly size: number;
+  private readonly list: PageList;
+  private used = 0;
+
+  constructor(frames: number, pages: number, list = new PageList(pages)) {
+    this.size = frames;
+    this.list = list;
+  }
+
+  access(page: number): boolean {
+    const { list } = this;
+    const end = list.end();
+    const hit = list.has(page);
+    this.victim = none;
+    if (hit) list.remove(page);
+    else if (this.used < this.size) this.used += 1;
+    else {
+      this.victim = list.after(end);
+      list.remove(this.victim);
+    }
+    list.insert(page, end);
+    return hit;
+  }
+
+  count(trace: Int32Array): number {
+    let misses = 0;
+    for (let at = 0; at < trace.length; at += 1) if (!this.access(trace[at]!)) misses += 1;
+    return misses;
+  }
+
+  frames(): number[] {
+    return this.list.all();
+  }
+
+  marks(): Marks {
+    return { kind: 'order' };
+  }
+
+  clone(): Lru {
+    const copy = new Lru(this.size, 0, this.list.clone());
+    copy.victim = this.victim;
+    copy.used = this.used;
+    return copy;
+  }
+}
