@@ -1,5 +1,5 @@
 import { roomFor } from './cost.ts';
-import type { GraphNode, NodeId, Reference } from './graph.ts';
+import type { Graph, GraphNode, NodeId, Reference } from './graph.ts';
 import type {
   Forwarding,
   HeapCollector,
@@ -40,6 +40,8 @@ export abstract class Collector {
   lost: readonly Reference[] = [];
   /** Whether its settings allow it to lose an object: a barrier that is needed is off. */
   readonly canLose: boolean = false;
+  /** Why, in the words of a fault. */
+  readonly whyLost: string = '';
   protected pause: OpenPause | undefined;
 
   abstract clone(): Collector;
@@ -90,6 +92,11 @@ export abstract class Collector {
   /** A collection is under way: the program stands still. */
   get busy(): boolean {
     return this.pause !== undefined;
+  }
+
+  /** A cycle is under way while the program runs. */
+  get cycling(): boolean {
+    return false;
   }
 
   root(node: GraphNode): void {
@@ -176,6 +183,16 @@ export abstract class Collector {
 
   spaceAt(address: number): string {
     return this.spaces().find(({ start, bytes }) => address < start + bytes)!.name;
+  }
+
+  /** What is in memory as a graph, without the references that dangle. */
+  graph(): Graph {
+    const graph = this.heap.graph();
+    if (this.lost.length === 0) return graph;
+    const references = graph.references.filter(
+      (one) => !this.lost.some(({ from, to }) => from === one.from && to === one.to),
+    );
+    return { ...graph, references };
   }
 
   /** Looks for references that the program can follow to nowhere; gives those that are new. */

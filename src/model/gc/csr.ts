@@ -35,6 +35,6 @@ export function csrOf(nodeCount: number, from: ArrayLike<number>, to: ArrayLike<
   for (let node = 0; node < nodeCount; node += 1) first[node + 1]! += first[node]!;
   const next = first.slice(0, nodeCount);
   const packed = new Uint32Array(from.length);
-  for (let edge = 0; edge < from.length; edge += 1) packed[next[from[edge]!]++] = to[edge]!;
+  for (let edge = 0; edge < from.length; edge += 1) packed[next[from[edge]!]!++] = to[edge]!;
   return { first, to: packed };
 }

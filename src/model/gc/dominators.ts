@@ -137,7 +137,8 @@ function holdersOf(
   const { first, to } = edges;
   const starts = new Uint32Array(order.length + 1);
   for (const node of order) {
-    for (let at = first[node]!; at < first[node + 1]!; at += 1) starts[numberOf[to[at]!]! + 1]! += 1;
+    for (let at = first[node]!; at < first[node + 1]!; at += 1)
+      starts[numberOf[to[at]!]! + 1]! += 1;
   }
   for (let node = 0; node < order.length; node += 1) starts[node + 1]! += starts[node]!;
   const next = starts.slice(0, order.length);
@@ -145,7 +146,7 @@ function holdersOf(
   for (let number = 0; number < order.length; number += 1) {
     const node = order[number]!;
     for (let at = first[node]!; at < first[node + 1]!; at += 1) {
-      holders[next[numberOf[to[at]!]!]++] = number;
+      holders[next[numberOf[to[at]!]!]!++] = number;
     }
   }
   return { first: starts, to: holders };

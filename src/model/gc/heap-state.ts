@@ -222,32 +222,13 @@ export type HeapEvent =
       readonly subject: NodeId;
       readonly cause: NodeId;
       readonly barrier: 'insertion' | 'deletion';
-    }
-  /** A root lets go of all it holds. */
-  | {
-      readonly kind: 'dropped';
-      readonly subject: NodeId;
-      readonly targets: readonly NodeId[];
-      readonly changed: readonly NodeId[];
-    }
-  | { readonly kind: 'weak-cleared'; readonly subject: NodeId; readonly holders: readonly NodeId[] }
-  /** An entry's map and key are alive, so its value is met. */
-  | {
-      readonly kind: 'entry-kept';
-      readonly subject: NodeId;
-      readonly key: NodeId;
-      readonly map: NodeId;
-    }
-  | { readonly kind: 'entry-drawn'; readonly subject: NodeId; readonly key: NodeId; readonly map: NodeId }
-  | { readonly kind: 'finalizer-set' | 'finalizer-queued'; readonly subject: NodeId }
-  | { readonly kind: 'finalizers-ran'; readonly subjects: readonly NodeId[] };
+    };
 
 export type HeapFaultCode =
   | GcFaultCode
   | 'out-of-memory'
   | 'dangling-reference'
-  | 'unreachable-object'
-  | 'not-this-collector';
+  | 'unreachable-object';
 
 export type HeapFault = Fault<HeapFaultCode>;
 export type HeapStep = Step<HeapEvent>;

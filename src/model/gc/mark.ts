@@ -1,9 +1,9 @@
 import { engineOf, type Machine } from '../engine.ts';
 import { type Frame, type Trace, traceOf } from '../trace.ts';
-import { markOne, sweepOne } from './collect.ts';
-import { runProgram } from './program.ts';
-import type { Statement } from './statements.ts';
+import { collectOne, markOne, sweepOne } from './collect.ts';
+import { faulted, runProgram } from './program.ts';
 import { emptyState, type GcEvent, type GcState } from './state.ts';
+import type { Statement } from './statements.ts';
 
 export type GcTrace = Trace<GcState, GcEvent>;
 export type GcFrame = Frame<GcState, GcEvent>;
@@ -14,6 +14,11 @@ export const markSweep: Machine<GcState, Statement, GcEvent> = {
   apply(state, statement) {
     if (statement.kind === 'mark') return markOne(state);
     if (statement.kind === 'sweep') return sweepOne(state);
+    if (statement.kind === 'collect') return collectOne(state);
+    if (statement.kind === 'minor') {
+      const why = 'This heap has no generations; collect collects all of it.';
+      return faulted(state, 'not-this-collector', undefined, why);
+    }
     return runProgram(state, statement);
   },
 };

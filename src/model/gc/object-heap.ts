@@ -100,6 +100,11 @@ export class ObjectHeap {
     }
   }
 
+  /** From now on a callback waits when the object is gone. */
+  setFinalizer(id: NodeId): void {
+    this.nodes.set(id, { ...this.nodes.get(id)!, finalizer: true });
+  }
+
   /** The nodes that weak references lead to. */
   weakTargets(): NodeId[] {
     return [...this.weakly.keys()];
@@ -111,6 +116,14 @@ export class ObjectHeap {
     for (const holder of holders) this.nodes.get(holder)!.links.delete(id);
     this.weakly.delete(id);
     return holders;
+  }
+
+  /** Points the weak references to a node at where it is now. */
+  pointWeakAt(id: NodeId): void {
+    const { address } = this.nodes.get(id)!;
+    for (const holder of this.weakly.get(id) ?? []) {
+      this.nodes.get(holder)!.links.get(id)!.address = address;
+    }
   }
 
   private forgetWeak(from: NodeId, to: NodeId): void {
@@ -141,12 +154,12 @@ export class ObjectHeap {
     return { node, cleared };
   }
 
-  /** The references that lead to something, as a graph; freed objects are nodes of it, as in a figure. */
+  /** What is in memory as a graph: the references that lead to something in memory. */
   graph(): Graph {
-    const nodes: GraphNode[] = [...this.nodes.values()];
-    const references = [...this.nodes.values()].flatMap((node) =>
+    const nodes = [...this.nodes.values()];
+    const references = nodes.flatMap((node) =>
       [...node.links]
-        .filter(([to, { address }]) => this.nodes.get(to)?.address === address)
+        .filter(([to]) => this.nodes.has(to))
         .map(([to, { label, weak }]) => ({
           from: node.id,
           to,

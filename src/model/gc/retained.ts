@@ -1,4 +1,6 @@
-import type { Dominators } from './dominators.ts';
+import { csrOf } from './csr.ts';
+import { type Dominators, dominators } from './dominators.ts';
+import type { Graph, NodeId } from './graph.ts';
 
 /**
  * The bytes that would be free if a node were gone: its own and those of all it dominates (the
@@ -16,4 +18,29 @@ export function retainedSizes(
     retained[idom[node]!]! += retained[node]!;
   }
   return retained;
+}
+
+/**
+ * The retained size of every node that a root reaches, in a graph that a figure draws. The roots hang
+ * from one node above them all. A value in a weak map counts as held by its key alone: with two
+ * conditions, a tree of dominators can name only one.
+ */
+export function retainedOf({ nodes, references, entries = [] }: Graph): Map<NodeId, number> {
+  const number = new Map(nodes.map(({ id }, index) => [id, index + 1]));
+  const edges: (readonly [number, number])[] = [];
+  for (const { id, kind } of nodes) if (kind === 'root') edges.push([0, number.get(id)!]);
+  for (const { from, to, weak } of references) {
+    if (!weak) edges.push([number.get(from)!, number.get(to)!]);
+  }
+  for (const { key, value } of entries) edges.push([number.get(key)!, number.get(value)!]);
+  const nodeCount = nodes.length + 1;
+  const packed = csrOf(
+    nodeCount,
+    edges.map(([from]) => from),
+    edges.map(([, to]) => to),
+  );
+  const tree = dominators({ nodeCount, root: 0, edges: packed });
+  const sizes = retainedSizes(tree, [0, ...nodes.map(({ bytes }) => bytes)]);
+  const reached = nodes.filter(({ id }) => tree.idom[number.get(id)!] !== -1);
+  return new Map(reached.map(({ id }) => [id, sizes[number.get(id)!]!]));
 }

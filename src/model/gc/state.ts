@@ -18,6 +18,8 @@ export interface GcState {
   /** Their memory is gone and so are their references; their nodes stay in the graph. */
   readonly freed: ReadonlySet<NodeId>;
   readonly phase: Phase;
+  /** Callbacks that wait, by the object that is gone; left out while there has been none. */
+  readonly finalizers?: readonly NodeId[];
 }
 
 /** What a step did, to be told in a sentence: what happened, to what, because of what. */
@@ -28,6 +30,8 @@ export type GcEvent =
       readonly subject: NodeId;
       readonly target: NodeId;
       readonly label: string;
+      /** It keeps nothing alive. */
+      readonly weak?: true;
       /** What a root can reach from now on, or no longer. */
       readonly changed: readonly NodeId[];
     }
@@ -42,7 +46,26 @@ export type GcEvent =
   | { readonly kind: 'mark-ended'; readonly unmarked: readonly NodeId[] }
   | { readonly kind: 'freed'; readonly subject: NodeId; readonly bytes: number }
   /** All that was freed since the script began. */
-  | { readonly kind: 'sweep-ended'; readonly objects: number; readonly bytes: number };
+  | { readonly kind: 'sweep-ended'; readonly objects: number; readonly bytes: number }
+  /** A root lets go of all it holds. */
+  | {
+      readonly kind: 'dropped';
+      readonly subject: NodeId;
+      readonly targets: readonly NodeId[];
+      /** What a root can no longer reach. */
+      readonly changed: readonly NodeId[];
+    }
+  /** Nobody can follow them any more: the subject is about to go. */
+  | { readonly kind: 'weak-cleared'; readonly subject: NodeId; readonly holders: readonly NodeId[] }
+  | {
+      /** The value of an entry: put into a weak map, or met because map and key both were. */
+      readonly kind: 'entry-drawn' | 'entry-kept';
+      readonly subject: NodeId;
+      readonly key: NodeId;
+      readonly map: NodeId;
+    }
+  | { readonly kind: 'finalizer-set' | 'finalizer-queued'; readonly subject: NodeId }
+  | { readonly kind: 'finalizers-ran'; readonly subjects: readonly NodeId[] };
 
 export type GcFaultCode =
   | 'unknown-name'
@@ -51,7 +74,9 @@ export type GcFaultCode =
   | 'no-such-reference'
   | 'freed-object'
   | 'root-as-target'
-  | 'not-marked';
+  | 'not-a-root'
+  | 'not-marked'
+  | 'not-this-collector';
 
 export type GcFault = Fault<GcFaultCode>;
 export type GcStep = Step<GcEvent> & { readonly state: GcState };

@@ -25,8 +25,23 @@ export const gcForms = [
     group,
   ),
   form('cut', word('cut'), from, word('->'), to),
+  form('weak', word('weak'), from, word('->'), to, label),
+  form(
+    'entry',
+    word('entry'),
+    field('key', name('the name of the key')),
+    word('->'),
+    field('value', name('the name of the value')),
+    word('in'),
+    field('map', name('the name of the weak map')),
+  ),
+  form('drop', word('drop'), field('name', name('the name of a root'))),
+  form('finalizer', word('finalizer'), field('name', name('the name of an object'))),
+  form('finalize', word('finalize')),
   form('mark', word('mark')),
   form('sweep', word('sweep')),
+  form('collect', word('collect')),
+  form('minor', word('minor')),
   form('refer', lead('from', '->', 'a reference such as a -> b'), to, label),
 ] as const;
 

@@ -16,12 +16,21 @@ export interface Allocator {
    */
   allocate(size: number): number | null;
   /**
-   * Takes back what was handed out. If the allocator notices that it must not, nothing changes and
-   * the fault says in its own words what it noticed; the model adds whose mistake it was.
+   * Takes back what was handed out. A fault if that was a mistake, in the allocator's own words;
+   * the model adds whose mistake it was. An allocator that notices changes nothing.
    */
-  free(address: number): Fault<'double-free' | 'invalid-free' | 'corruption'> | undefined;
+  free(address: number): Fault | undefined;
   /** As C's realloc of a live block to at least 1 byte: where it is now; null, and the old one stays. */
   reallocate(address: number, size: number): number | null;
+  /** As C's calloc, where it is more than `allocate`. */
+  calloc?(count: number, size: number): number | null;
+  /** What else than a lack of memory the last call that gave null died of. */
+  readonly fault?: Fault | undefined;
+  /**
+   * The program writes to memory, of which this allocator keeps every byte. Without it the model
+   * remembers which blocks' `kept` bytes were hit.
+   */
+  write?(address: number, count: number): Fault | undefined;
   /** Every byte of the region in address order, with no gap and no overlap; then the mappings. */
   blocks(): Iterable<Block>;
   /** The free blocks, by where they begin, in the order in which the allocator keeps them. */
@@ -48,8 +57,8 @@ export interface Block {
   readonly usable: number;
   /** Bytes that were asked for; 0 unless live. */
   readonly asked: number;
-  /** Bytes from `address` on that the allocator itself reads: a header, links to other free blocks. */
-  readonly kept: number;
+  /** Bytes from `address` on that the allocator itself reads, if any: a header, a link to a free block. */
+  readonly kept?: number;
   /** The list, bin, slab or size class where it stands, in an allocator that has several. */
   readonly place?: string;
 }
@@ -73,7 +82,8 @@ export interface HeapEvent {
    * search: looked through free blocks · take: one became live · split: what was left of it stays
    * free · put: a live block became free · merge: a free block took in its neighbour `other` ·
    * grow, shrink: the region's end moved · map, unmap: a mapping of its own · move: realloc copied
-   * to `block` from `other` · keep: realloc stayed in place · refuse: nothing fits.
+   * to `block` from `other` · keep: realloc stayed in place · new-slab, drop-slab: pages became a
+   * slab, or were given back · refuse: nothing fits.
    */
   readonly kind:
     | 'search'
@@ -87,6 +97,8 @@ export interface HeapEvent {
     | 'unmap'
     | 'move'
     | 'keep'
+    | 'new-slab'
+    | 'drop-slab'
     | 'refuse';
   /** The block it is about, by where it begins; the chosen one of a search, if one was. */
   readonly block?: number;

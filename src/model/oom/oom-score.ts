@@ -16,6 +16,8 @@ export function oomScore(
 ): number {
   if (task.adj === never || task.oomSkip || task.kernelThread || task.inVfork) return 0;
   if ((task.tgid ?? task.pid) === 1) return 0;
-  const thousandths = Math.trunc((badness(task, rules, totalPages, page) * 1000) / totalPages);
+  const thousandths = Math.trunc(
+    (badness(task, rules, totalPages, page) * 1000) / Math.max(totalPages, 1),
+  );
   return rules.score === 'share' ? thousandths : Math.trunc(((1000 + thousandths) * 2) / 3);
 }

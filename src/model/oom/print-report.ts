@@ -20,7 +20,7 @@ import { pageBytes, type Task, tablePages } from './task.ts';
 export function printReport(report: Report, kernel: Kernel): string[] {
   const since = (release: Parameters<typeof atLeast>[1]) => atLeast(kernel, release);
   const { noKillable, groupKill } = report;
-  const [victim, ...others] = report.killed;
+  const [victim] = report.killed;
   return [
     ...printInvoker(report, kernel),
     ...(isOfGroup(report) ? printGroup(report, kernel) : printMachine(report, kernel)),
@@ -29,10 +29,7 @@ export function printReport(report: Report, kernel: Kernel): string[] {
     ...(noKillable && since('4.19') ? ['Out of memory and no killable processes...'] : []),
     ...(report.panic ? [`Kernel panic - not syncing: ${report.panic}`] : []),
     ...(victim ? printKill(victim, report, kernel) : []),
-    ...(groupKill && since('4.19')
-      ? [`Tasks in ${groupKill} are going to be killed due to memory.oom.group set`]
-      : []),
-    ...others.map((one) => printKilled(one, report, kernel)),
+    ...(groupKill && since('4.19') ? printGroupKill(groupKill, report, kernel) : []),
     ...(since('4.6') ? report.reaped.map((pid) => printReaped(pid, report)) : []),
   ];
 }
@@ -155,6 +152,16 @@ function printKilled(one: Killed, report: Report, kernel: Kernel): string {
   const { uid = 0, pgtablesKB = 0, adj = 0 } = one;
   const more = since('5.4') ? `, UID:${uid} pgtables:${pgtablesKB}kB oom_score_adj:${adj}` : '';
   return `${prefix}Killed process ${pid} (${name}) ${sizes}${shmem}${more}`;
+}
+
+/** The scan of the group comes by the victim again, and the kernel says so again. */
+function printGroupKill(path: string, report: Report, kernel: Kernel): string[] {
+  const place = (one: Killed) => report.tasks.findIndex(({ pid }) => pid === one.pid);
+  const inOrder = report.killed.toSorted((one, other) => place(one) - place(other));
+  return [
+    `Tasks in ${path} are going to be killed due to memory.oom.group set`,
+    ...inOrder.map((one) => printKilled(one, report, kernel)),
+  ];
 }
 
 /** The reaper leaves shared memory alone: others may still use it. */

@@ -1,8 +1,13 @@
 import { pageBytes } from './task.ts';
 
 /** What `oom_score_adj` is a share of where the whole machine is short: constrained_alloc. */
-export function machinePages(ramPages: number, reservedPages: number, swapKB: number): number {
-  return ramPages - reservedPages + pagesOfKB(swapKB);
+export function machinePages(
+  ramPages: number,
+  reservedPages: number,
+  swapKB: number,
+  page: number = pageBytes,
+): number {
+  return ramPages - reservedPages + pagesOfKB(swapKB, page);
 }
 
 /** A memory cgroup's limits in pages; `Infinity` for `max`. */

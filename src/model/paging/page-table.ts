@@ -61,8 +61,14 @@ export class PageTable {
   readonly #dirty: Mask;
   readonly #entryBytes: number;
   readonly #last: number;
+  /** The entry that was read last. */
   #low = 0;
   #high = 0;
+  /** What every entry, and what any entry, of the last `translate` that worked says. */
+  #allLow = 0;
+  #allHigh = 0;
+  #anyLow = 0;
+  #anyHigh = 0;
 
   /** @param of a table that exists already in the memory; without it, an empty one is made. */
   constructor(memory: PhysicalMemory, geometry: Geometry, source: FrameSource, of?: TableRoot) {
@@ -125,8 +131,29 @@ export class PageTable {
     if (!codec.allows(access, allLow, allHigh, anyLow, anyHigh)) {
       return this.#fail(access | faultBit.present);
     }
+    this.#allLow = allLow;
+    this.#allHigh = allHigh;
+    this.#anyLow = anyLow;
+    this.#anyHigh = anyHigh;
     this.#markUsed((access & faultBit.write) !== 0, allLow, allHigh);
     return frame;
+  }
+
+  /**
+   * Right after a `translate` that worked: what all levels together allow, for a TLB to keep, and
+   * whether the page is global and dirty. A format without a dirty bit has no clean pages.
+   */
+  rights(): number {
+    const codec = this.#codec;
+    const may = (access: number): boolean =>
+      codec.allows(access, this.#allLow, this.#allHigh, this.#anyLow, this.#anyHigh);
+    this.#read(this.address);
+    let rights = codec.flagsOf(this.#low, this.#high) & (flag.global | flag.dirty);
+    if (this.#dirty.low === 0 && this.#dirty.high === 0) rights |= flag.dirty;
+    if (may(faultBit.write)) rights |= flag.writable;
+    if (may(faultBit.user)) rights |= flag.user;
+    if (!may(faultBit.execute)) rights |= flag.noExecute;
+    return rights;
   }
 
   /** The walk as a figure follows it: every entry that was looked at. Changes nothing. */
@@ -154,7 +181,8 @@ export class PageTable {
 
   /**
    * The address of a page's entry at a level, the leaf if not said; makes the tables above it.
-   * -1 where there is no frame for a table, -2 where a larger page covers the page.
+   * -1 where there is no frame for a table, -2 where a larger page, or what a kernel keeps in the
+   * place of one, covers the page.
    */
   ensure(page: number, wanted = this.#last): number {
     const codec = this.#codec;
@@ -170,6 +198,8 @@ export class PageTable {
       if (codec.isPresent(this.#low, this.#high)) {
         if (codec.isLarge(this.#low, this.#high)) return -2;
         frame = codec.frameOf(this.#low, this.#high);
+      } else if (!codec.isEmpty(this.#low, this.#high)) {
+        return -2;
       } else {
         frame = this.#newTable(level + 1);
         if (frame < 0) return -1;

@@ -4,130 +4,44 @@ import {
   FrameLinks,
   inactiveAnon,
   inactiveFile,
-  type ListId,
   type PageKind,
   PageLists,
 } from './page-lists.ts';
-import type { Eviction, ReclaimHost } from './reclaim-host.ts';
+import type { ReclaimHost } from './reclaim-host.ts';
 import { shrink } from './shrink.ts';
-import { type Shadow, Workingset } from './workingset.ts';
+import { Workingset } from './workingset.ts';
 
-/** What one reference did. */
-export interface Referenced {
-  readonly hit: boolean;
-  /** The page that had to go; none on a hit, or where a frame was free. */
-  readonly victim?: number;
-}
+const none = -1;
 
-/** Turns without a page freed before a group is out of memory (mm/internal.h, MAX_RECLAIM_RETRIES). */
+/** Reclaims without a page freed before a group is out of memory (mm/internal.h, MAX_RECLAIM_RETRIES). */
 const mostTries = 16;
 
+/** One is wanted, and one goes, as with the textbook's policies; Linux would take 32. */
+const onDemand = { by: 'group', batch: 1 } as const;
+
 /**
- * Linux's page replacement alone, to set beside the textbook's policies: pages of one kind in a
- * number of frames, and one frame is freed when one is wanted. Pages of a file are used through
- * read(2), so the second use makes a page active; anonymous ones are used through a page table, so a
- * scan has to find their accessed bits. Linux would free 32 at a time and count some uses that follow
- * each other as one; no outside source has confirmed the exact steps.
+ * Linux's page replacement alone, to set beside the textbook's policies: pages of one kind, the whole
+ * numbers 0…pages-1, in a number of frames. Pages of a file are used through read(2), so that the
+ * second use makes a page active; anonymous ones are used through a page table, so that a scan has
+ * to find their accessed bits. Swap never fills up. No outside source has confirmed the exact steps.
  */
 export class ActiveInactive {
-  readonly frames: number;
-  readonly kind: PageKind;
-  #links: FrameLinks;
-  #lists: PageLists;
-  #workingset: Workingset;
+  /** The page that the last access put out, or -1. */
+  victim = none;
+  readonly #frames: number;
+  readonly #kind: PageKind;
+  readonly #lists: PageLists;
+  readonly #workingset: Workingset;
+  readonly #frameOf: Int32Array;
   readonly #pageIn: Int32Array;
+  /** The accessed bits of anonymous pages, by frame. */
   readonly #accessed: Uint8Array;
-  #frameOf = new Map<number, number>();
-  #shadows = new Map<number, Shadow>();
-  #victim = -1;
+  /** What pages that went left behind; -1 for one that never was in memory. */
+  readonly #shadows: Float64Array;
+  #used = 0;
+  #freed = none;
 
-  constructor(frames: number, kind: PageKind = 'file') {
-    if (!Number.isInteger(frames) || frames < 1) throw new RangeError(`${frames} frames`);
-    this.frames = frames;
-    this.kind = kind;
-    this.#links = new FrameLinks(frames);
-    this.#lists = new PageLists(this.#links);
-    this.#workingset = new Workingset(this.#lists);
-    this.#pageIn = new Int32Array(frames);
-    this.#accessed = new Uint8Array(frames);
-  }
-
-  reference(page: number): Referenced {
-    const held = this.#frameOf.get(page);
-    if (held !== undefined) {
-      this.#use(held);
-      return { hit: true };
-    }
-    const frame = this.#frameOf.size < this.frames ? this.#frameOf.size : this.#reclaim();
-    const evicted = this.#victim;
-    this.#victim = -1;
-    this.#frameOf.set(page, frame);
-    this.#pageIn[frame] = page;
-    const shadow = this.#shadows.get(page);
-    if (shadow === undefined) this.#lists.add(frame, this.kind);
-    else this.#workingset.refault(frame, this.kind, shadow, this.#host.swapFree());
-    this.#shadows.delete(page);
-    this.#use(frame);
-    return evicted === -1 ? { hit: false } : { hit: false, victim: evicted };
-  }
-
-  /** Pages from the newest to the oldest. */
-  get active(): number[] {
-    return this.#pages(this.kind === 'file' ? activeFile : activeAnon);
-  }
-
-  get inactive(): number[] {
-    return this.#pages(this.kind === 'file' ? inactiveFile : inactiveAnon);
-  }
-
-  /** Whether a page in memory was used once since it was last looked at. */
-  isReferenced(page: number): boolean {
-    const frame = this.#frameOf.get(page);
-    return frame !== undefined && (this.#links.isReferenced(frame) || this.#accessed[frame] === 1);
-  }
-
-  clone(): ActiveInactive {
-    const copy = new ActiveInactive(this.frames, this.kind);
-    copy.#links = this.#links.clone();
-    copy.#lists = this.#lists.clone(copy.#links);
-    copy.#workingset = this.#workingset.clone(copy.#lists);
-    copy.#pageIn.set(this.#pageIn);
-    copy.#accessed.set(this.#accessed);
-    copy.#frameOf = new Map(this.#frameOf);
-    copy.#shadows = new Map(this.#shadows);
-    return copy;
-  }
-
-  #pages(list: ListId): number[] {
-    return this.#lists.frames(list).map((frame) => this.#pageIn[frame]!);
-  }
-
-  #use(frame: number): void {
-    if (this.kind === 'file') this.#workingset.markAccessed(frame);
-    else this.#accessed[frame] = 1;
-  }
-
-  /** The frame that a page was evicted from. */
-  #reclaim(): number {
-    const group = { lists: this.#lists, workingset: this.#workingset };
-    for (let tries = 0; tries < mostTries; tries += 1) {
-      let freed = -1;
-      const evict = (frame: number): Eviction => {
-        // One is wanted, and one is what the textbook's policies would take.
-        if (freed !== -1) return 'busy';
-        freed = frame;
-        this.#victim = this.#pageIn[frame]!;
-        this.#shadows.set(this.#victim, this.#workingset.evicted(frame));
-        this.#frameOf.delete(this.#victim);
-        return 'evicted';
-      };
-      shrink([group], 1, { ...this.#host, evict }, { by: 'group', batch: 1 });
-      if (freed !== -1) return freed;
-    }
-    throw new Error('no page could be evicted, though none is locked');
-  }
-
-  readonly #host: Omit<ReclaimHost, 'evict'> = {
+  readonly #host: ReclaimHost = {
     referenced: (frame) => {
       const uses = this.#accessed[frame]!;
       this.#accessed[frame] = 0;
@@ -135,7 +49,96 @@ export class ActiveInactive {
     },
     executable: () => false,
     dirty: () => false,
-    swapTotal: () => (this.kind === 'anon' ? Number.MAX_SAFE_INTEGER : 0),
-    swapFree: () => (this.kind === 'anon' ? Number.MAX_SAFE_INTEGER : 0),
+    swapTotal: () => this.#swap,
+    swapFree: () => this.#swap,
+    evict: (frame) => {
+      const page = this.#pageIn[frame]!;
+      this.#shadows[page] = this.#workingset.evicted(frame);
+      this.#frameOf[page] = none;
+      this.#freed = frame;
+      this.victim = page;
+      return 'evicted';
+    },
   };
+
+  constructor(
+    frames: number,
+    pages: number,
+    kind: PageKind = 'file',
+    lists = new PageLists(new FrameLinks(frames)),
+    workingset = new Workingset(lists),
+  ) {
+    this.#frames = frames;
+    this.#kind = kind;
+    this.#lists = lists;
+    this.#workingset = workingset;
+    this.#frameOf = new Int32Array(pages).fill(none);
+    this.#pageIn = new Int32Array(frames).fill(none);
+    this.#accessed = new Uint8Array(frames);
+    this.#shadows = new Float64Array(pages).fill(none);
+  }
+
+  /** Refers to a page, loads it on a miss, and says whether it was a hit. */
+  access(page: number): boolean {
+    this.victim = none;
+    const held = this.#frameOf[page]!;
+    if (held === none) this.#load(page);
+    if (this.#kind === 'file') this.#workingset.markAccessed(this.#frameOf[page]!);
+    else this.#accessed[this.#frameOf[page]!] = 1;
+    return held !== none;
+  }
+
+  /** The pages of a list, from the oldest to the newest. */
+  pages(list: 'active' | 'inactive'): number[] {
+    const ofFile = list === 'active' ? activeFile : inactiveFile;
+    const ofAnon = list === 'active' ? activeAnon : inactiveAnon;
+    const frames = this.#lists.frames(this.#kind === 'file' ? ofFile : ofAnon);
+    return frames.map((frame) => this.#pageIn[frame]!).reverse();
+  }
+
+  /** Whether a page in memory has been used since it was last looked at. */
+  isReferenced(page: number): boolean {
+    const frame = this.#frameOf[page]!;
+    if (frame === none) return false;
+    return this.#accessed[frame] === 1 || this.#lists.links.isReferenced(frame);
+  }
+
+  clone(): ActiveInactive {
+    const lists = this.#lists.clone(this.#lists.links.clone());
+    const workingset = this.#workingset.clone(lists);
+    const pages = this.#frameOf.length;
+    const copy = new ActiveInactive(this.#frames, pages, this.#kind, lists, workingset);
+    copy.#frameOf.set(this.#frameOf);
+    copy.#pageIn.set(this.#pageIn);
+    copy.#accessed.set(this.#accessed);
+    copy.#shadows.set(this.#shadows);
+    copy.#used = this.#used;
+    copy.victim = this.victim;
+    return copy;
+  }
+
+  get #swap(): number {
+    return this.#kind === 'anon' ? Number.MAX_SAFE_INTEGER : 0;
+  }
+
+  #load(page: number): void {
+    const frame = this.#used < this.#frames ? this.#used++ : this.#reclaim();
+    this.#frameOf[page] = frame;
+    this.#pageIn[frame] = page;
+    const shadow = this.#shadows[page]!;
+    if (shadow === none) this.#lists.add(frame, this.#kind);
+    else this.#workingset.refault(frame, this.#kind, shadow, this.#swap);
+  }
+
+  /** A frame that a page was evicted from. */
+  #reclaim(): number {
+    const group = [{ lists: this.#lists, workingset: this.#workingset }];
+    this.#freed = none;
+    // Where all were in use, the first tries clear the accessed bits.
+    for (let tries = 0; this.#freed === none && tries < mostTries; tries += 1) {
+      shrink(group, 1, this.#host, onDemand);
+    }
+    if (this.#freed === none) throw new Error('no page could be evicted, though none is locked');
+    return this.#freed;
+  }
 }

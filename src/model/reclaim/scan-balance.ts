@@ -1,26 +1,33 @@
 import { activeAnon, activeFile, inactiveAnon, inactiveFile, type ListId } from './page-lists.ts';
 import type { Lruvec } from './reclaim-host.ts';
 
+/** Pages to look at, or that there are, by ListId. */
+export type PerList = [number, number, number, number];
+
 /** Sums over the groups that one reclaim shrinks: what the kernel keeps in their common ancestor. */
 export interface Target {
   readonly anonCost: number;
   readonly fileCost: number;
-  readonly lengths: readonly [number, number, number, number];
+  readonly lengths: Readonly<PerList>;
   /** A refault turned a page active since the last reclaim: the active list holds stale pages. */
   readonly refaultedAnon: boolean;
   readonly refaultedFile: boolean;
 }
 
 export function targetOf(groups: readonly Lruvec[]): Target {
-  const sum = (of: (group: Lruvec) => number) => groups.reduce((all, one) => all + of(one), 0);
-  const length = (list: ListId) => sum(({ lists }) => lists.length(list));
-  return {
-    anonCost: sum(({ lists }) => lists.anonCost),
-    fileCost: sum(({ lists }) => lists.fileCost),
-    lengths: [length(inactiveAnon), length(activeAnon), length(inactiveFile), length(activeFile)],
-    refaultedAnon: groups.some(({ workingset: w }) => w.activateAnon !== w.seenAnon),
-    refaultedFile: groups.some(({ workingset: w }) => w.activateFile !== w.seenFile),
-  };
+  const lengths: PerList = [0, 0, 0, 0];
+  let anonCost = 0;
+  let fileCost = 0;
+  let refaultedAnon = false;
+  let refaultedFile = false;
+  for (const { lists, workingset } of groups) {
+    for (let list: ListId = 0; list < 4; list += 1) lengths[list]! += lists.length(list as ListId);
+    anonCost += lists.anonCost;
+    fileCost += lists.fileCost;
+    if (workingset.activateAnon !== workingset.seenAnon) refaultedAnon = true;
+    if (workingset.activateFile !== workingset.seenFile) refaultedFile = true;
+  }
+  return { anonCost, fileCost, lengths, refaultedAnon, refaultedFile };
 }
 
 /** 4 KiB pages in a GiB. */
@@ -37,12 +44,11 @@ export function inactiveIsLow(inactive: number, active: number): boolean {
   return inactive * ratio < active;
 }
 
-/** What decides how much of each list a turn looks at. */
+/** What decides how much of each kind a turn looks at. */
 export interface Balance {
   readonly priority: number;
   readonly swappiness: number;
   readonly ofGroup: boolean;
-  readonly swapFree: number;
   /** Nearly no file pages are left: only anonymous ones can help. */
   readonly fileIsTiny: boolean;
   /** Many inactive file pages, and none of them missed: leave anonymous ones alone. */
@@ -51,34 +57,42 @@ export interface Balance {
   readonly fileCost: number;
 }
 
-/** Pages to look at in each list, by ListId (mm/vmscan.c, get_scan_count). */
-export function scanCounts(
-  length: (list: ListId) => number,
-  balance: Balance,
-): [number, number, number, number] {
-  const { priority, swappiness, ofGroup, swapFree, fileIsTiny, cacheTrim } = balance;
-  const share = (list: ListId) => Math.floor(length(list) / 2 ** priority);
-  const anon = (part: (pages: number) => number) =>
-    [part(share(inactiveAnon)), part(share(activeAnon))] as const;
-  const file = (part: (pages: number) => number) =>
-    [part(share(inactiveFile)), part(share(activeFile))] as const;
-  const all = (pages: number) => pages;
-  const nothing = () => 0;
+/** The pressure on either kind, as parts of `of`. */
+export interface Shares {
+  readonly anon: number;
+  readonly file: number;
+  readonly of: number;
+}
 
-  if (swapFree <= 0 || (ofGroup && swappiness === 0)) return [...anon(nothing), ...file(all)];
+const onlyAnon: Shares = { anon: 1, file: 0, of: 1 };
+const onlyFile: Shares = { anon: 0, file: 1, of: 1 };
+const both: Shares = { anon: 1, file: 1, of: 1 };
+
+/** How a turn divides between the kinds (mm/vmscan.c, get_scan_count). */
+export function sharesOf(balance: Balance, swapFree: number): Shares {
+  const { priority, swappiness, anonCost, fileCost } = balance;
+  if (swapFree <= 0 || (balance.ofGroup && swappiness === 0)) return onlyFile;
   // Close to out of memory, cleverness only costs time.
-  if (priority === 0 && swappiness > 0) return [...anon(all), ...file(all)];
-  if (fileIsTiny) return [...anon(all), ...file(nothing)];
-  if (cacheTrim) return [...anon(nothing), ...file(all)];
+  if (priority === 0 && swappiness > 0) return both;
+  if (balance.fileIsTiny) return onlyAnon;
+  if (balance.cacheTrim) return onlyFile;
+  // Pressure goes against a kind's share of the cost, but a third of it is there in any case.
+  const total = anonCost + fileCost;
+  const scale = 3 * total + 1;
+  const anon = Math.floor((swappiness * scale) / (total + anonCost + 1));
+  const file = Math.floor(((200 - swappiness) * scale) / (total + fileCost + 1));
+  return { anon, file, of: anon + file };
+}
 
-  // Pressure on a kind goes against its share of the cost; either keeps at least a third of it.
-  const total = balance.anonCost + balance.fileCost;
-  const anonCost = total + balance.anonCost;
-  const fileCost = total + balance.fileCost;
-  const scale = anonCost + fileCost + 1;
-  const anonPart = Math.floor((swappiness * scale) / (anonCost + 1));
-  const filePart = Math.floor(((200 - swappiness) * scale) / (fileCost + 1));
-  const of = (part: number) => (pages: number) =>
-    Math.floor((pages * part) / (anonPart + filePart));
-  return [...anon(of(anonPart)), ...file(of(filePart))];
+/** The pages of each list that a turn looks at. */
+export function scanCounts({ lists }: Lruvec, priority: number, shares: Shares): PerList {
+  const { anon, file, of } = shares;
+  const part = (list: ListId, share: number) =>
+    Math.floor((Math.floor(lists.length(list) / 2 ** priority) * share) / of);
+  return [
+    part(inactiveAnon, anon),
+    part(activeAnon, anon),
+    part(inactiveFile, file),
+    part(activeFile, file),
+  ];
 }

@@ -1,7 +1,14 @@
 import { activeAnon, activeFile, inactiveAnon, inactiveFile, type PageKind } from './page-lists.ts';
 import type { Lruvec, Reclaimed, ReclaimHost, ReclaimOptions } from './reclaim-host.ts';
 import { Scan } from './scan.ts';
-import { inactiveIsLow, scanCounts, targetOf } from './scan-balance.ts';
+import {
+  type Balance,
+  inactiveIsLow,
+  type PerList,
+  scanCounts,
+  sharesOf,
+  targetOf,
+} from './scan-balance.ts';
 
 /** A first turn looks at 1/4096 of each list (mm/vmscan.c, DEF_PRIORITY). */
 const firstPriority = 12;
@@ -13,8 +20,8 @@ export const defaultSwappiness = 60;
 /**
  * Frees at least `want` pages of the groups, if it can, as Linux 6.1 does (mm/vmscan.c,
  * do_try_to_free_pages with the lists in use before MGLRU): turn after turn looks at a larger part of
- * the lists, from 1/4096 to everything. It may free more than `want`, up to a batch for each list,
- * and gives up with less where every page is in use. Exact stepping has no outside
+ * the lists, from 1/4096 to everything. Each turn stops by what it freed itself, so more than
+ * `want` may go; and less, where every page is in use. Exact stepping has no outside
  * confirmation; where the kernel waits for writes to end or leaves dirty file pages to its flusher
  * threads, `host.evict` writes at once.
  */
@@ -71,7 +78,7 @@ function turn(
   };
   const { free = 0, high = 0 } = options;
   const tiny = idleFile + busyFile + free <= high && !ages.anon && idleAnon >= 2 ** priority;
-  const balance = {
+  const balance: Balance = {
     priority,
     swappiness: options.swappiness ?? defaultSwappiness,
     ofGroup: options.by === 'group',
@@ -82,11 +89,7 @@ function turn(
   };
   let skipped = false;
   for (const group of groups) {
-    const { lists } = group;
-    const counts = scanCounts((list) => lists.length(list), {
-      ...balance,
-      swapFree: scan.host.swapFree(),
-    });
+    const counts = scanCounts(group, priority, sharesOf(balance, scan.host.swapFree()));
     if (shrinkGroup(group, counts, want, scan, options, ages)) skipped = true;
   }
   return skipped;
@@ -95,18 +98,18 @@ function turn(
 /** Batches from each list in turn until the counts are used up or enough is free (shrink_lruvec). */
 function shrinkGroup(
   group: Lruvec,
-  counts: [number, number, number, number],
+  counts: PerList,
   want: number,
   scan: Scan,
   { by, batch = swapClusterMax }: ReclaimOptions,
   ages: Readonly<Record<PageKind, boolean>>,
 ): boolean {
-  const goal = [...counts] as const;
+  const goal: Readonly<PerList> = [...counts];
   let skipped = false;
   let reclaimed = 0;
   // A direct reclaimer's first turn ends its whole small share: kswapd does not keep up.
   let adjusted = by === 'direct' && scan.priority === firstPriority;
-  const take = (list: 0 | 1 | 2 | 3): number => {
+  const take = (list: ListId): number => {
     const pages = Math.min(counts[list], batch);
     counts[list] -= pages;
     return pages;
@@ -139,12 +142,7 @@ function shrinkGroup(
  * Enough is free: the kind with less left to look at stops, and the other goes on to the same share
  * of its own goal, so that both end in the proportion that was asked for.
  */
-function levelCounts(
-  counts: [number, number, number, number],
-  goal: readonly [number, number, number, number],
-  anon: number,
-  file: number,
-): void {
+function levelCounts(counts: PerList, goal: Readonly<PerList>, anon: number, file: number): void {
   const stopAnon = file > anon;
   const [left, of] = stopAnon
     ? [anon, goal[inactiveAnon] + goal[activeAnon] + 1]

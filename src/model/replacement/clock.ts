@@ -1,4 +1,4 @@
-import { type Marks, none, type Policy } from './policy.ts';
+import type { Marks, Policy } from './policy.ts';
 
 /** The states of a page; one in memory with its bit set has the highest. */
 const absent = 0;
@@ -14,7 +14,7 @@ const set = 2;
  * pages are a list whose tail moves to the head for its second chance, which is the same circle.
  */
 export class Clock implements Policy {
-  victim = none;
+  victim = -1;
   private readonly inserted: number;
   private readonly state: Uint8Array;
   /** The page in each frame; `nobody` where there is none yet. */
@@ -34,7 +34,7 @@ export class Clock implements Policy {
     const { state, slots } = this;
     if (state[page] !== absent) {
       state[page] = set;
-      this.victim = none;
+      this.victim = -1;
       return true;
     }
     let { hand } = this;
@@ -44,7 +44,7 @@ export class Clock implements Policy {
       hand = hand + 1 === slots.length ? 0 : hand + 1;
       old = slots[hand]!;
     }
-    this.victim = old === this.nobody ? none : old;
+    this.victim = old === this.nobody ? -1 : old;
     state[old] = absent;
     state[page] = this.inserted;
     slots[hand] = page;

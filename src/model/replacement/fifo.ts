@@ -1,5 +1,4 @@
 import type { Marks, Policy } from './policy.ts';
-import { none } from './policy.ts';
 
 /**
  * First in, first out: the page that was loaded first goes. A page is in memory as long as at most
@@ -18,13 +17,13 @@ export class Fifo implements Policy {
   constructor(frames: number, pages: number) {
     this.size = frames;
     this.load = new Int32Array(pages).fill(-frames - 1);
-    this.queue = new Int32Array(frames + 1).fill(none);
+    this.queue = new Int32Array(frames + 1).fill(-1);
   }
 
   /** What was in the free slot before: the page put out, or after a hit the one referred to. */
   get victim(): number {
     const page = this.queue[this.hand]!;
-    return page !== none && this.age(page) <= this.size ? none : page;
+    return page >= 0 && this.loads - this.load[page]! <= this.size ? -1 : page;
   }
 
   access(page: number): boolean {
@@ -48,7 +47,7 @@ export class Fifo implements Policy {
     return Array.from(
       { length: this.size },
       (_, index) => this.queue[(this.hand + 1 + index) % slots]!,
-    ).filter((page) => page !== none);
+    ).filter((page) => page >= 0);
   }
 
   marks(): Marks {
@@ -62,9 +61,5 @@ export class Fifo implements Policy {
     copy.loads = this.loads;
     copy.hand = this.hand;
     return copy;
-  }
-
-  private age(page: number): number {
-    return this.loads - this.load[page]!;
   }
 }

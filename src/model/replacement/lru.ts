@@ -1,9 +1,9 @@
 import { PageList } from './page-list.ts';
-import { type Marks, none, type Policy } from './policy.ts';
+import type { Marks, Policy } from './policy.ts';
 
 /** Least recently used: the list runs from the page used longest ago to the one used last. */
 export class Lru implements Policy {
-  victim = none;
+  victim = -1;
   private readonly size: number;
   private readonly list: PageList;
   private used = 0;
@@ -16,16 +16,18 @@ export class Lru implements Policy {
   access(page: number): boolean {
     const { list } = this;
     const end = list.end();
-    const hit = list.has(page);
-    this.victim = none;
-    if (hit) list.remove(page);
-    else if (this.used < this.size) this.used += 1;
+    this.victim = -1;
+    if (list.has(page)) {
+      list.move(page, end);
+      return true;
+    }
+    if (this.used < this.size) this.used += 1;
     else {
-      this.victim = list.after(end);
+      this.victim = list.next[end]!;
       list.remove(this.victim);
     }
     list.insert(page, end);
-    return hit;
+    return false;
   }
 
   count(trace: Int32Array): number {

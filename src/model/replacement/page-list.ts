@@ -4,9 +4,10 @@
  * is allocated.
  */
 export class PageList {
-  private readonly pages: number;
-  private readonly next: Int32Array;
-  private readonly previous: Int32Array;
+  readonly pages: number;
+  /** The page after each, or the list's end; -1 for a page in no list. */
+  readonly next: Int32Array;
+  readonly previous: Int32Array;
 
   constructor(pages: number, lists = 1) {
     this.pages = pages;
@@ -18,7 +19,7 @@ export class PageList {
     }
   }
 
-  /** The end of a list: what is before it is last, what is after it is first. */
+  /** The end of a list: the page after it is the first, the page before it the last. */
   end(list = 0): number {
     return this.pages + list;
   }
@@ -28,31 +29,24 @@ export class PageList {
     return this.next[page]! >= 0;
   }
 
-  /** The page after this one, or the list's end. */
-  after(page: number): number {
-    return this.next[page]!;
-  }
-
-  /** The page before this one, or the list's end. */
-  before(page: number): number {
-    return this.previous[page]!;
-  }
-
-  /** Puts a page that is in no list right before one that is, or last before the end. */
+  /** Puts a page that is in no list right before another, or last before the end. */
   insert(page: number, before: number): void {
-    const previous = this.previous[before]!;
-    this.next[previous] = page;
-    this.previous[page] = previous;
-    this.next[page] = before;
-    this.previous[before] = page;
+    const { next, previous } = this;
+    const after = previous[before]!;
+    next[after] = page;
+    previous[page] = after;
+    next[page] = before;
+    previous[before] = page;
   }
 
   remove(page: number): void {
-    const next = this.next[page]!;
-    const previous = this.previous[page]!;
-    this.next[previous] = next;
-    this.previous[next] = previous;
+    this.unlink(page);
     this.next[page] = -1;
+  }
+
+  move(page: number, before: number): void {
+    this.unlink(page);
+    this.insert(page, before);
   }
 
   /** A list from first to last. */
@@ -68,5 +62,13 @@ export class PageList {
     copy.next.set(this.next);
     copy.previous.set(this.previous);
     return copy;
+  }
+
+  private unlink(page: number): void {
+    const { next, previous } = this;
+    const after = next[page]!;
+    const before = previous[page]!;
+    next[before] = after;
+    previous[after] = before;
   }
 }

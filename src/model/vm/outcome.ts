@@ -21,8 +21,8 @@ export interface Signal {
   readonly code: SignalCode;
   /** The number of the code: si_code. */
   readonly codeNumber: number;
-  /** si_addr: where the access was; 0 for SI_KERNEL. */
-  readonly address: bigint;
+  /** si_addr as the course writes it, `0x…`: where the access was; 0 for SI_KERNEL. */
+  readonly address: string;
 }
 
 export type SignalCode = 'SEGV_MAPERR' | 'SEGV_ACCERR' | 'SI_KERNEL' | 'BUS_ADRERR';
@@ -47,7 +47,7 @@ const codes: Readonly<Record<SignalCode, number>> = {
   SI_KERNEL: 128,
 };
 
-export function signal(code: SignalCode, address: bigint): Signal {
+export function signal(code: SignalCode, address: string): Signal {
   const bus = code === 'BUS_ADRERR';
   const name = bus ? 'SIGBUS' : 'SIGSEGV';
   return { kind: 'signal', name, number: bus ? 7 : 11, code, codeNumber: codes[code], address };

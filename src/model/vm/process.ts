@@ -1,5 +1,6 @@
 import type { FrameSource, PageTable } from '../paging/page-table.ts';
 import type { PhysicalMemory } from '../paging/physical-memory.ts';
+import type { VmaReadahead } from '../reclaim/swap-readahead.ts';
 import type { Areas } from './areas.ts';
 import type { Layout } from './layout.ts';
 
@@ -27,8 +28,8 @@ export class Process {
   tables = 0;
   minorFaults = 0;
   majorFaults = 0;
-  /** Where swap was last read for it, for read-ahead by address. */
-  lastSwapIn = 0;
+  /** How swap is read ahead for an area, by its first page. */
+  readonly readaheads = new Map<number, VmaReadahead>();
 
   constructor(
     pid: number,
@@ -62,9 +63,9 @@ export class Process {
   clone(memory: PhysicalMemory, source: FrameSource): Process {
     const { pid, parent, name, group, layout, stackLimit } = this;
     const table = this.table.clone(memory, source);
-    return Object.assign(new Process(pid, parent, name, group, table, layout, stackLimit), {
-      ...this,
-      table,
-    });
+    const copy = new Process(pid, parent, name, group, table, layout, stackLimit);
+    const { readaheads } = copy;
+    for (const [start, one] of this.readaheads) readaheads.set(start, one.clone());
+    return Object.assign(copy, { ...this, table, readaheads });
   }
 }

@@ -5,10 +5,10 @@ import type { Tunables } from './tunables.ts';
 import { Words } from './words.ts';
 
 /**
- * `main_arena`, `mp_` and the thread's tcache lie in words too, below address 0 where no program
- * has anything: so taking back a call and sharing with a clone need no code of their own.
+ * `main_arena`, `mp_` and the links of the tcache lie in words too: so taking back a call and sharing
+ * with a clone need no code of their own, and a link to a bin is an address like any other.
  */
-let next = -4096;
+let next = Words.ownPage;
 const words = (count: number): number => {
   const at = next;
   next += count * 8;
@@ -44,6 +44,7 @@ export const entryAt = (index: number): number => field.tcacheEntries + index * 
 
 export const prevInUse = 1;
 export const isMmapped = 2;
+export const nonMainArena = 4;
 
 /**
  * All that malloc knows: struct malloc_state and malloc_par of malloc.c, and the macros that read

@@ -86,7 +86,12 @@ export function nextMarked(arena: Arena, index: number): number | undefined {
 }
 
 /** Where a chunk stands in a large bin: the two it goes between. Keeps the skip list of sizes. */
-export function placeInLargeBin(arena: Arena, bin: number, p: number, size: number): [number, number] {
+export function placeInLargeBin(
+  arena: Arena,
+  bin: number,
+  p: number,
+  size: number,
+): [number, number] {
   const largest = arena.fd(bin);
   if (largest === bin) {
     arena.setFdNextSize(p, p);
@@ -123,4 +128,3 @@ export function placeInLargeBin(arena: Arena, bin: number, p: number, size: numb
   if (arena.fd(bck) !== fwd) printerr('malloc(): largebin double linked list corrupted (bk)');
   return [bck, fwd];
 }
-

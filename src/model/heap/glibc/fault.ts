@@ -158,7 +158,8 @@ export const aborts = {
   },
   'malloc(): largebin double linked list corrupted (nextsize)': {
     code: 'corrupted-list',
-    means: 'The links between the sizes of a large bin do not lead back: a free block was written to.',
+    means:
+      'The links between the sizes of a large bin do not lead back: a free block was written to.',
   },
   'malloc(): largebin double linked list corrupted (bk)': {
     code: 'corrupted-list',
@@ -210,6 +211,18 @@ export const aborts = {
       'The size in the header after this block cannot be (_int_realloc): somebody wrote past the ' +
       'end of this block.',
   },
+  'Fatal glibc error: malloc assertion failure in sysmalloc: (old_top == initial_top (av) && old_size == 0) || ((unsigned long) (old_size) >= MINSIZE && prev_inuse (old_top) && ((unsigned long) old_end & (pagesize - 1)) == 0)':
+    {
+      code: 'corrupted-top',
+      means:
+        'Top always ends where a page ends, and this one does not: somebody wrote past the end of ' +
+        'the last block.',
+    },
+  'Fatal glibc error: malloc assertion failure in _int_malloc: (unsigned long) (size) >= (unsigned long) (nb)':
+    {
+      code: 'invalid-size',
+      means: 'A bin of larger chunks holds one that is too small: its header was overwritten.',
+    },
 } as const satisfies Record<string, { readonly code: string; readonly means: string }>;
 
 export type AbortText = keyof typeof aborts;

@@ -1,9 +1,8 @@
-import type { Arena } from './arena.ts';
-import { isMmapped } from './arena.ts';
+import { type Arena, isMmapped } from './arena.ts';
 import { consolidate, merge } from './consolidate.ts';
 import { fastbinPut } from './fastbins.ts';
 import { printerr } from './fault.ts';
-import { consolidationThreshold, fastbinIndex, minSize, tcacheIndex } from './layout.ts';
+import { consolidationThreshold, minSize, tcacheIndex } from './layout.ts';
 import { unmapChunk } from './mapped.ts';
 import { checkNotCached, tcachePut, tcacheRoom } from './tcache.ts';
 import { trim } from './trim.ts';
@@ -21,7 +20,7 @@ export function intFree(arena: Arena, p: number, locked: boolean): void {
     checkNotCached(arena, p, index);
     if (tcacheRoom(arena, index) > 0) {
       tcachePut(arena, p, index);
-      const because = `tcache bin ${index} has room (${arena.tunables.tcacheCount} at most): it goes in front and will be the first to go`;
+      const because = `tcache bin ${size} has room (${arena.tunables.tcacheCount} at most): it goes in front, and will be the first to go`;
       arena.log?.push({ kind: 'put', block: p, size, because });
       return;
     }
@@ -29,7 +28,7 @@ export function intFree(arena: Arena, p: number, locked: boolean): void {
 
   if (size <= arena.maxFast) {
     fastbinPut(arena, p, size, locked);
-    const because = `chunks up to ${arena.maxFast} go to a fastbin, here ${fastbinIndex(size)}, and stay as they are: nothing is merged`;
+    const because = `chunks of up to ${arena.maxFast} bytes go to a fastbin, and stay as they are: nothing merges`;
     arena.log?.push({ kind: 'put', block: p, size, because });
     return;
   }
@@ -66,7 +65,10 @@ function freeNormal(arena: Arena, p: number, size: number): void {
 
   if (whole < consolidationThreshold) return;
   if (arena.haveFastchunks) {
-    consolidate(arena, `free made a chunk of ${whole} bytes, and from 64 KiB on the fastbins are emptied`);
+    consolidate(
+      arena,
+      `free made a chunk of ${whole} bytes, and from 64 KiB on the fastbins are emptied`,
+    );
   }
   if (arena.size(arena.top) >= arena.trimThreshold) trim(arena, arena.tunables.topPad);
 }

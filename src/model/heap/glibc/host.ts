@@ -7,4 +7,6 @@ export interface HeapHost {
   munmap(address: number, bytes: number): void;
   /** As mremap(2) with MREMAP_MAYMOVE; a host without it makes realloc copy instead. */
   mremap?(address: number, bytes: number, newBytes: number): number | null;
+  /** A host of its own in the same condition, where that is the host's business alone. */
+  clone?(): HeapHost;
 }

@@ -61,14 +61,17 @@ export function binIndex(size: number): number {
   return 126;
 }
 
-/** The smallest chunk size of a large bin, for captions. */
+/**
+ * The smallest chunk size that a bin can hold; small bins hold no other. Where the spacing of large
+ * bins changes, the first bin of the wider ones begins later than its number says.
+ */
 export function binFloor(index: number): number {
   if (index < 64) return index * 16;
   if (index <= 96) return (index - 48) * 64;
-  if (index <= 111) return (index - 91) * 512;
-  if (index <= 120) return (index - 110) * 4096;
+  if (index <= 111) return Math.max(3136, (index - 91) * 512);
+  if (index <= 120) return Math.max(10752, (index - 110) * 4096);
   if (index <= 123) return (index - 119) * 32768;
-  return (index - 124) * 262144;
+  return Math.max(163840, (index - 124) * 262144);
 }
 
 export function pagesUp(bytes: number): number {

@@ -24,7 +24,6 @@ export function unmapChunk(arena: Arena, p: number): void {
   const block = p - arena.prevSize(p);
   const bytes = arena.prevSize(p) + arena.size(p);
   if (!isWholePages(p, block, bytes)) printerr('munmap_chunk(): invalid pointer', p + 16);
-  arena.setAsked(p, -1);
   arena.mmaps -= 1;
   arena.mmappedMem -= bytes;
   arena.mapped.delete(p);
@@ -49,7 +48,6 @@ export function remapChunk(arena: Arena, p: number, nb: number): number {
   }
   const to = arena.host.mremap?.(block, bytes, newBytes) ?? null;
   if (to === null) return 0;
-  arena.setAsked(p, -1);
   arena.mapped.delete(p);
   arena.words.unmap(block, bytes);
   arena.words.map(to, newBytes);

@@ -12,6 +12,11 @@ export const tcacheBytes = tcacheBinCount * (2 + 8);
  */
 const key = 0x7e57ac4ecafe;
 
+/** Whether a tcache bin holds any. */
+export function isCached(arena: Arena, index: number): boolean {
+  return arena.tcache !== 0 && index < arena.tcacheBins && arena.words.load(countAt(index)) > 0;
+}
+
 /** How many chunks a tcache bin may still take; 0 without a tcache and for sizes that have no bin. */
 export function tcacheRoom(arena: Arena, index: number): number {
   if (arena.tcache === 0 || index >= arena.tcacheBins) return 0;

@@ -29,10 +29,12 @@ export class Unmapped extends Error {
  * are shared with clones until one of the two writes. A word holds the low 48 bits of what a real one
  * would: addresses of programs fit, and so does any size they can have.
  *
- * Addresses below 0 and from `beyond` on belong to the model itself and are always mapped.
+ * The last page below 2^47, where no program can map anything, stands for malloc's own data; and
+ * addresses from `beyond` on, which no sum of words reaches, are for what only the model knows.
  */
 export class Words {
-  static readonly beyond = 2 ** 48;
+  static readonly ownPage = 2 ** 47 - pageBytes;
+  static readonly beyond = 2 ** 51;
 
   private owner = {};
   private readonly pages: Map<number, Page>;
@@ -73,6 +75,27 @@ export class Words {
     page.words[index] = value;
   }
 
+  /** @throws Unmapped */
+  loadByte(address: number): number {
+    return Math.floor(this.load(address) / 256 ** (address & 7)) % 256;
+  }
+
+  /** `byte` into `count` bytes, as memset. @throws Unmapped */
+  fill(address: number, count: number, byte: number): void {
+    const end = address + count;
+    for (let at = address; at < end; ) {
+      const word = at - (at & 7);
+      const stop = Math.min(end, word + 8);
+      let value = this.load(word);
+      // Only 6 of its bytes are kept.
+      for (; at < stop; at += 1) {
+        const unit = 256 ** (at & 7);
+        if ((at & 7) < 6) value += (byte - (Math.floor(value / unit) % 256)) * unit;
+      }
+      this.store(word, value);
+    }
+  }
+
   /** From here on `undo` takes back every store. */
   begin(): void {
     this.written = 0;
@@ -80,12 +103,15 @@ export class Words {
 
   undo(): void {
     const end = this.written;
-    for (let at = end - 2; at >= 0; at -= 2) this.store(this.undone[at]!, this.undone[at + 1]!);
+    for (let at = end - 2; at >= 0; at -= 2) {
+      const address = this.undone[at]!;
+      if (this.isMapped(address)) this.store(address, this.undone[at + 1]!);
+    }
     this.written = 0;
   }
 
   isMapped(address: number): boolean {
-    if (address < 0 || address >= Words.beyond) return true;
+    if (address >= Words.ownPage && (address < 2 ** 47 || address >= Words.beyond)) return true;
     return this.ranges.some(({ start, end }) => start <= address && address < end);
   }
 

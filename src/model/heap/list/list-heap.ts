@@ -20,7 +20,7 @@ export interface ListOptions {
   readonly align?: number;
   /**
    * What `align` rounds: the bytes asked for, as OSTEP does, so that addresses fall anywhere; or the
-   * whole block from an aligned start, so that all addresses handed out are multiples.
+   * whole block, in a region trimmed at both ends, so that all addresses handed out are multiples.
    */
   readonly round?: 'request' | 'block';
   /** The rest of a split has at least so many bytes; a smaller one is handed out with the block. */
@@ -54,8 +54,8 @@ export class ListHeap implements Allocator {
   private readonly liveAt: Map<number, number>;
   /** Where mappings are made; none without the option. */
   private readonly mappings: ListHeap | undefined;
-  /** Where the first block begins: behind `base` if addresses are aligned. */
-  private readonly start: number;
+  /** Where the first block begins: `base`, or behind it if addresses are aligned. */
+  readonly start: number;
 
   constructor(options: ListOptions, from?: ListHeap) {
     this.options = {
@@ -83,7 +83,8 @@ export class ListHeap implements Allocator {
         ? new IndexedList(this.blockStore, fit, coalesce)
         : new ScannedList(this.blockStore, fit, order, coalesce);
     const room = base + size - this.start;
-    if (room > 0) this.list.put(this.blockStore.add(this.start, room, none));
+    const whole = room - (round === 'block' ? room % align : 0);
+    if (whole > 0) this.list.put(this.blockStore.add(this.start, whole, none));
     if (map > 0) {
       const region = { base: roundUp(base, page) + mappingsAt, size: mappingsAt, align: page };
       this.mappings = new ListHeap({ ...region, fit: 'first', order: 'address', coalesce: true });
@@ -106,6 +107,12 @@ export class ListHeap implements Allocator {
     const { header, align, round } = this.options;
     if (round === 'block') return roundUp(Math.max(size, 1) + header, align);
     return Math.max(roundUp(size, align) + header, 1);
+  }
+
+  /** Bytes of the live block whose holder has this address; 0 where there is none. */
+  sizeOf(address: number): number {
+    const block = this.liveAt.get(address - this.options.header);
+    return block === undefined ? this.mappingSize(address) : this.blockStore.size[block]!;
   }
 
   allocate(size: number): number | null {
@@ -146,7 +153,7 @@ export class ListHeap implements Allocator {
     const { header } = this.options;
     const block = this.liveAt.get(address - header);
     const need = this.need(size);
-    const has = block === undefined ? this.mappingSize(address) : this.blockStore.size[block]!;
+    const has = this.sizeOf(address);
     const grew = block !== undefined && need > has && this.growInPlace(block, need - has);
     if (need <= has || grew) {
       if (block === undefined) this.mappings!.setAsked(address - header, size + header);
@@ -165,9 +172,8 @@ export class ListHeap implements Allocator {
   }
 
   *blocks(): Iterable<Block> {
-    const { base, header } = this.options;
+    const { header } = this.options;
     const { address, size, asked } = this.blockStore;
-    if (this.start > base) yield ownBlock(base, this.start - base);
     for (const block of this.blockStore.inOrder()) {
       const isFree = this.blockStore.isFree(block);
       const begins = address[block]!;
@@ -243,9 +249,9 @@ export class ListHeap implements Allocator {
   }
 
   private extend(need: number): boolean {
-    const { grow, most, base } = this.options;
+    const { grow, most, base, round, align } = this.options;
     if (grow === 0) return false;
-    const bytes = roundUp(need, grow);
+    const bytes = roundUp(roundUp(need, grow), round === 'block' ? align : 1);
     const { end } = this;
     if (end + bytes > base + most) return false;
     const because = `no free block has ${need} bytes`;
@@ -273,15 +279,10 @@ export class ListHeap implements Allocator {
   }
 
   private mappingSize(address: number): number {
-    const block = this.mappings?.liveAt.get(address - this.options.header);
-    return block === undefined ? 0 : this.mappings!.blockStore.size[block]!;
+    return this.mappings?.sizeOf(address - this.options.header) ?? 0;
   }
 
   private setAsked(address: number, size: number): void {
     this.blockStore.asked[this.liveAt.get(address)!] = size;
   }
-}
-
-function ownBlock(address: number, size: number): Block {
-  return { address, size, state: 'own', user: address, usable: 0, asked: 0, kept: size };
 }

@@ -1,0 +1,89 @@
+import type { Choices } from '../script/settings.ts';
+import { address, oneOf, onOff, size, type Value, whole } from '../script/value.ts';
+import { parseSize } from '../script/size.ts';
+import type { Placement } from './buddy/free-blocks.ts';
+import { hex } from './hex.ts';
+import type { Fit, Order } from './list/free-list.ts';
+
+/** What can be chosen about `model heap`; sizes in bytes. Each allocator reads the ones it knows. */
+export interface HeapSettings {
+  readonly allocator: 'list' | 'buddy' | 'slab' | 'classes' | 'glibc';
+  /** Of the region at the start; glibc asks the system for what it needs. */
+  readonly size: number;
+  readonly base: number;
+  /** list */
+  readonly fit: Fit;
+  readonly order: Order;
+  readonly coalesce: boolean;
+  readonly header: number;
+  readonly align: number;
+  readonly round: 'request' | 'block';
+  readonly split: number;
+  readonly grow: number;
+  readonly most: number;
+  readonly map: number;
+  /** buddy */
+  readonly unit: number;
+  readonly placement: Placement;
+  /** slab and classes */
+  readonly slab: number;
+  readonly object: number;
+  readonly spacing: number;
+  readonly keep: number;
+  /** glibc: glibc.malloc.tcache_count. */
+  readonly tcache: number;
+}
+
+/** Below 2^47, where user space ends on x86-64; a plain number does, too. */
+const base: Value<number> = {
+  expected: 'an address such as 0x1000, below 0x800000000000',
+  read(reader) {
+    const from = reader.at;
+    const hexadecimal = reader.token.text.startsWith('0x');
+    const found = (hexadecimal ? address(base.expected) : size(base.expected)).read(reader);
+    if (found !== undefined && found < 2 ** 47) return Number(found);
+    reader.at = from;
+    return reader.fail(base.expected);
+  },
+  write: hex,
+};
+
+/** A size that no figure passes and every allocator can set itself up for. */
+const upTo = (most: string, min: number): Value<number> => {
+  const inner = size('a size', min);
+  const expected = `${inner.expected}, at most ${most}`;
+  return {
+    ...inner,
+    expected,
+    read(reader) {
+      const from = reader.at;
+      const found = inner.read(reader);
+      if (found === undefined || found <= parseSize(most)!) return found;
+      reader.at = from;
+      return reader.fail(expected);
+    },
+  };
+};
+
+export const heapSettings: Choices<HeapSettings> = {
+  allocator: [oneOf('list', 'buddy', 'slab', 'classes', 'glibc'), 'list'],
+  size: [upTo('1TB', 1), 4096],
+  base: [base, 0],
+  fit: [oneOf('first', 'best', 'worst', 'next'), 'first'],
+  order: [oneOf('address', 'size-up', 'size-down', 'front', 'back'), 'address'],
+  coalesce: [onOff, true],
+  header: [size(), 8],
+  align: [size('a size', 1), 8],
+  round: [oneOf('request', 'block'), 'request'],
+  split: [size('a size', 1), 1],
+  grow: [size(), 0],
+  most: [size('a size', 1), 1024 ** 3],
+  map: [size(), 0],
+  unit: [size('a size', 1), 64],
+  placement: [oneOf('tightest', 'lowest', 'lifo'), 'lowest'],
+  slab: [upTo('4MB', 8), 1024],
+  object: [upTo('4MB', 1), 64],
+  spacing: [whole('classes to a doubling', 1, 16), 4],
+  keep: [whole('empty slabs'), 0],
+  tcache: [whole('chunks in a bin', 0, 65_535), 7],
+};

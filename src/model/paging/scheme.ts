@@ -1,0 +1,28 @@
+import { Geometry } from './geometry.ts';
+import type { PagingSettings } from './settings.ts';
+import { x86, x8664, x8664FiveLevels } from './x86-64.ts';
+
+/**
+ * How the settings cut an address. `two-level` and `linear` have 32-bit x86's entries; with pages of
+ * 4 KiB and 4 GiB of addresses, `two-level` is 32-bit x86. Two levels share the index bits evenly,
+ * the directory the smaller half. An address space smaller than a page has one.
+ */
+export function geometryOf({ scheme, page, space }: PagingSettings): Geometry {
+  if (scheme === 'x86-64') return x8664;
+  if (scheme === 'x86-64-5') return x8664FiveLevels;
+  const offsetBits = Math.log2(page);
+  const indexBits = Math.max(0, Math.log2(space) - offsetBits);
+  const { entry } = x86.spec;
+  if (scheme === 'linear' || indexBits < 2) {
+    return new Geometry({ offsetBits, levels: [{ name: 'PT', bits: indexBits }], entry });
+  }
+  const directoryBits = Math.floor(indexBits / 2);
+  return new Geometry({
+    offsetBits,
+    levels: [
+      { name: 'PD', bits: directoryBits, large: true },
+      { name: 'PT', bits: indexBits - directoryBits },
+    ],
+    entry,
+  });
+}
