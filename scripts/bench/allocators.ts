@@ -1,5 +1,5 @@
-import { BuddyHeap } from '../../src/model/heap/buddy/buddy-heap.ts';
 import type { Allocator } from '../../src/model/heap/allocator.ts';
+import { BuddyHeap } from '../../src/model/heap/buddy/buddy-heap.ts';
 import { GlibcHeap } from '../../src/model/heap/glibc/glibc-heap.ts';
 import { ListHeap } from '../../src/model/heap/list/list-heap.ts';
 import { sizeClasses } from '../../src/model/heap/slab/size-classes.ts';
@@ -20,7 +20,14 @@ const allocators: Record<string, (size: number) => Allocator> = {
   'list, worst fit': (size) => list('worst', size),
   buddy: (size) => new BuddyHeap({ base: 0, size, unit: 64, placement: 'lowest' }),
   'size classes': (size) =>
-    new SlabHeap({ base: 0, size, slab: 16384, classes: sizeClasses(8192, 4), keep: 1, large: true }),
+    new SlabHeap({
+      base: 0,
+      size,
+      slab: 16384,
+      classes: sizeClasses(8192, 4),
+      keep: 1,
+      large: true,
+    }),
   'glibc-like': () => new GlibcHeap(),
 };
 
@@ -58,6 +65,7 @@ function churn(make: (size: number) => Allocator, operations: number): number {
 
 function taken(heap: Allocator, size: number): number {
   const address = heap.allocate(size);
-  if (address === null) throw new Error(`the heap of the bench is too small for ${size} bytes more`);
+  if (address === null)
+    throw new Error(`the heap of the bench is too small for ${size} bytes more`);
   return address;
 }

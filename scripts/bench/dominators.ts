@@ -25,7 +25,15 @@ function heapLike(): RootedGraph {
 
 function chain(): RootedGraph {
   const from = Uint32Array.from({ length: NODES - 1 }, (_, at) => at);
-  return { nodeCount: NODES, root: 0, edges: csrOf(NODES, from, from.map((node) => node + 1)) };
+  return {
+    nodeCount: NODES,
+    root: 0,
+    edges: csrOf(
+      NODES,
+      from,
+      from.map((node) => node + 1),
+    ),
+  };
 }
 
 /** Dominators and retained sizes of 10^6 nodes. */

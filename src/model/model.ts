@@ -16,7 +16,7 @@ export interface Model<Settings, Statement extends { readonly kind: string }, St
 }
 
 /** Any model, where a script decides which. */
-export type AnyModel = Model<Record<string, unknown>, { readonly kind: string }, unknown, unknown>;
+export type AnyModel = Model<object, { readonly kind: string }, unknown, unknown>;
 
 /** Runs statements from the start; what is not chosen is as the model has it otherwise. */
 export function run<Settings, Statement extends { readonly kind: string }, State, Event>(

@@ -1,4 +1,19 @@
+import { gc } from './gc/model.ts';
+import { heapModel } from './heap/heap-model.ts';
+import { machineModel } from './machine/model.ts';
 import type { AnyModel } from './model.ts';
+import { oomModel } from './oom/oom-model.ts';
+import { pagingModel } from './paging/model.ts';
+import { replacementModel } from './replacement/replacement-model.ts';
+import { stackModel } from './stack/model.ts';
 
 /** Every model that a script can name; the first is meant where a script names none. */
-export const models: readonly AnyModel[] = [];
+export const models: readonly AnyModel[] = [
+  machineModel,
+  replacementModel,
+  pagingModel,
+  stackModel,
+  heapModel,
+  gc,
+  oomModel,
+];

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { countMisses } from '../../src/model/replacement/count-misses.ts';
+import { dense } from '../../src/model/replacement/dense.ts';
 import type { PolicyName } from '../../src/model/replacement/policies.ts';
 import { everyCase } from './golden.ts';
 
@@ -13,7 +14,7 @@ interface MissCountCase {
 }
 
 everyCase<MissCountCase>('libcachesim-misscounts.json', ({ input, results }) => {
-  const trace = Int32Array.from(input.trace);
+  const { trace } = dense(input.trace);
   // libCacheSim's clock loads a page with its bit clear.
   const made = results.map(({ policy, frames }) => ({
     policy,

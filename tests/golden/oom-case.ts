@@ -56,7 +56,7 @@ function currentOf({ invoker, sysrq, tasks }: OomCase): number | undefined {
 
 export function expectVictim(one: OomCase): void {
   const totalPages = totalOf(one);
-  const memcg = one.constraint === 'CONSTRAINT_MEMCG' ? '/limited' : undefined;
+  const memcg = one.constraint === 'CONSTRAINT_MEMCG' ? '/' : undefined;
   const scene: Scene = {
     tasks: one.tasks,
     rules: rulesFor(one),

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Fit, Order } from '../../src/model/heap/list/free-list.ts';
-import { ListHeap, type ListOptions } from '../../src/model/heap/list/list-heap.ts';
+import { ListHeap } from '../../src/model/heap/list/list-heap.ts';
+import type { ListOptions } from '../../src/model/heap/list/list-options.ts';
 import { everyCase } from './golden.ts';
 
 type Op =

@@ -11,7 +11,7 @@ interface StringCase {
 everyCase<StringCase>('textbook-strings.json', ({ trace, expect: published }) => {
   const made = published.map(([policy, frames]) => {
     const name = policy.toLowerCase() as PolicyName;
-    return [policy, frames, countMisses(name, Int32Array.from(trace), frames)];
+    return [policy, frames, countMisses(name, trace, frames)];
   });
   expect(made).toEqual(published);
 });

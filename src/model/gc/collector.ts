@@ -1,9 +1,10 @@
-import { roomFor } from './cost.ts';
+import { cost, roomFor } from './cost.ts';
 import type { Graph, GraphNode, NodeId, Reference } from './graph.ts';
 import type {
   Forwarding,
   HeapCollector,
   HeapEvent,
+  HeapFault,
   HeapNodeView,
   HeapPhase,
   Pause,
@@ -11,6 +12,9 @@ import type {
   SpaceView,
 } from './heap-state.ts';
 import { ObjectHeap } from './object-heap.ts';
+
+/** What a script asks for is another collector's. */
+export const notHere = (message: string): HeapFault => ({ code: 'not-this-collector', message });
 
 /** A pause that is not over yet. */
 interface OpenPause {
@@ -32,7 +36,7 @@ export abstract class Collector {
   phase: HeapPhase = 'program';
   /** Units of work (cost.ts), as `Work` has them. */
   programWork = 0;
-  barrierWork = 0;
+  overheadWork = 0;
   collectorWork = 0;
   peak = 0;
   readonly pauses: Pause[] = [];
@@ -50,8 +54,8 @@ export abstract class Collector {
   abstract wants(bytes: number, tried: readonly Scope[]): Scope | undefined;
   /** Takes room for `bytes` bytes, already rounded to words; `undefined` where there is none. */
   protected abstract place(bytes: number): number | undefined;
-  /** Why the script cannot ask for this now, in a sentence; `undefined` if it can. */
-  abstract refuses(scope: Scope): string | undefined;
+  /** Why the script cannot ask for this now; `undefined` if it can. */
+  abstract refuses(scope: Scope): HeapFault | undefined;
   protected abstract start(scope: Scope, withRegister: boolean): void;
   /** One step of the collection under way; it calls `end` in its last. */
   protected abstract advance(): HeapEvent[];
@@ -108,6 +112,7 @@ export abstract class Collector {
   allocate(node: GraphNode): HeapEvent | undefined {
     const address = this.place(roomFor(node.bytes));
     if (address === undefined) return undefined;
+    this.programWork += cost.statement;
     this.heap.declare(node, address);
     this.made(node.id);
     this.notePeak();
@@ -116,18 +121,21 @@ export abstract class Collector {
   }
 
   refer(from: NodeId, to: NodeId, label = '', weak = false): HeapEvent[] {
+    this.programWork += cost.statement;
     this.heap.refer(from, to, label, weak);
     return this.drew(from, to, weak);
   }
 
   cut(from: NodeId, to: NodeId): HeapEvent[] {
     const weak = this.heap.nodes.get(from)!.links.get(to)!.weak;
+    this.programWork += cost.statement;
     const events = this.cutting(from, to, weak);
     this.heap.cut(from, to);
     return events;
   }
 
   enter(map: NodeId, key: NodeId, value: NodeId): HeapEvent[] {
+    this.programWork += cost.statement;
     this.heap.entries = [...this.heap.entries, { map, key, value }];
     return this.entered(map, key, value);
   }
@@ -216,7 +224,7 @@ export abstract class Collector {
     copy.heap = this.heap.clone();
     copy.phase = this.phase;
     copy.programWork = this.programWork;
-    copy.barrierWork = this.barrierWork;
+    copy.overheadWork = this.overheadWork;
     copy.collectorWork = this.collectorWork;
     copy.peak = this.peak;
     copy.pauses.push(...this.pauses);

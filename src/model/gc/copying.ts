@@ -1,8 +1,15 @@
 import { clearWeak } from './clear-weak.ts';
-import { Collector } from './collector.ts';
+import { Collector, notHere } from './collector.ts';
 import { cost, roomFor, wordBytes } from './cost.ts';
 import type { NodeId } from './graph.ts';
-import type { Forwarding, HeapEvent, HeapNodeView, Scope, SpaceView } from './heap-state.ts';
+import type {
+  Forwarding,
+  HeapEvent,
+  HeapFault,
+  HeapNodeView,
+  Scope,
+  SpaceView,
+} from './heap-state.ts';
 import type { HeapNode } from './object-heap.ts';
 
 /**
@@ -52,14 +59,16 @@ export class Copying extends Collector {
 
   protected place(bytes: number): number | undefined {
     if (this.top + bytes > this.base + this.half) return undefined;
-    this.programWork += cost.bump;
+    this.overheadWork += cost.bump;
     this.top += bytes;
     return this.top - bytes;
   }
 
-  refuses(scope: Scope): string | undefined {
+  refuses(scope: Scope): HeapFault | undefined {
     if (scope === 'full') return undefined;
-    return 'A copying collector has no phases of its own: copying an object marks it. Write collect.';
+    return notHere(
+      'A copying collector has no phases of its own: copying an object marks it. Write collect.',
+    );
   }
 
   protected start(_scope: Scope, withRegister: boolean): void {

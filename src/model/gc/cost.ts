@@ -6,6 +6,8 @@
  * Handbook', 2nd ed., chapters 2 to 4, count the same operations).
  */
 export const cost = {
+  /** A statement of the program: it makes an object, or draws or removes a reference. */
+  statement: 1,
   /** An object visited: by marking, by a scan, by a pass that updates its references. */
   visit: 4,
   /** A reference followed, or given a new address. */
@@ -22,8 +24,11 @@ export const cost = {
   barrier: 2,
   /** An object placed where the free pointer stands. */
   bump: 1,
-  /** A free block looked at before one was large enough. */
-  hole: 1,
+  /**
+   * An object placed in a free block. Real heaps keep lists by size and look at one or two of them, so
+   * this does not grow with the number of free blocks, although the model searches one list.
+   */
+  findBlock: 4,
 } as const;
 
 /** Objects start on a word; nothing takes up no room, or two objects had one address. */

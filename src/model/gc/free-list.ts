@@ -20,14 +20,15 @@ export class FreeList {
     return new FreeList(this.holes);
   }
 
-  /** First fit: the lowest block that is large enough, and how many were looked at. */
-  find(bytes: number): { readonly at: number; readonly looked: number } | undefined {
-    const at = this.holes.findIndex((hole) => hole.bytes >= bytes);
-    return at < 0 ? undefined : { at, looked: at + 1 };
+  /** Whether a block is large enough. */
+  has(bytes: number): boolean {
+    return this.holes.some((hole) => hole.bytes >= bytes);
   }
 
-  /** Takes the front of a block that `find` found; gives its address. */
-  take(at: number, bytes: number): number {
+  /** Takes the front of the lowest block that is large enough (first fit); gives its address. */
+  take(bytes: number): number | undefined {
+    const at = this.holes.findIndex((hole) => hole.bytes >= bytes);
+    if (at < 0) return undefined;
     const { address, bytes: whole } = this.holes[at]!;
     if (whole === bytes) this.holes.splice(at, 1);
     else this.holes[at] = { address: address + bytes, bytes: whole - bytes };

@@ -1,9 +1,16 @@
 import { clearWeak } from './clear-weak.ts';
-import { Collector } from './collector.ts';
+import { Collector, notHere } from './collector.ts';
 import { cost, roomFor, wordBytes } from './cost.ts';
 import { FreeList } from './free-list.ts';
 import type { NodeId } from './graph.ts';
-import type { Forwarding, HeapEvent, HeapNodeView, Scope, SpaceView } from './heap-state.ts';
+import type {
+  Forwarding,
+  HeapEvent,
+  HeapFault,
+  HeapNodeView,
+  Scope,
+  SpaceView,
+} from './heap-state.ts';
 import type { HeapNode } from './object-heap.ts';
 import { RememberedSet } from './remembered-set.ts';
 import { Sweeper } from './sweeper.ts';
@@ -105,7 +112,7 @@ export class Generational extends Collector {
   wants(bytes: number, tried: readonly Scope[]): Scope | undefined {
     const room = roomFor(bytes);
     if (tried.length > 1) return undefined;
-    if (this.isLarge(room)) return this.old.find(room) ? undefined : 'full';
+    if (this.isLarge(room)) return this.old.has(room) ? undefined : 'full';
     if (this.top + room <= this.base + this.nursery) return undefined;
     return tried.length === 0 && this.canPromoteAll() ? 'minor' : 'full';
   }
@@ -120,13 +127,12 @@ export class Generational extends Collector {
 
   protected place(bytes: number): number | undefined {
     if (this.isLarge(bytes)) {
-      const found = this.old.find(bytes);
-      if (!found) return undefined;
-      this.programWork += cost.hole * found.looked;
-      return this.old.take(found.at, bytes);
+      const address = this.old.take(bytes);
+      if (address !== undefined) this.overheadWork += cost.findBlock;
+      return address;
     }
     if (this.top + bytes > this.base + this.nursery) return undefined;
-    this.programWork += cost.bump;
+    this.overheadWork += cost.bump;
     this.top += bytes;
     return this.top - bytes;
   }
@@ -141,13 +147,13 @@ export class Generational extends Collector {
     if (!this.settings.barrier) return [];
     if (!this.isOld(nodes.get(from)!) || !this.isYoung(nodes.get(to)!)) return [];
     if (!this.rememberedSet.add(from, to)) return [];
-    this.barrierWork += cost.barrier;
+    this.overheadWork += cost.barrier;
     return [{ kind: 'remembered', subject: from, target: to }];
   }
 
-  refuses(scope: Scope): string | undefined {
+  refuses(scope: Scope): HeapFault | undefined {
     if (scope === 'full' || scope === 'minor') return undefined;
-    return 'A generational collector has no phases to ask for: write minor or collect.';
+    return notHere('A generational collector has no phases to ask for: write minor or collect.');
   }
 
   protected start(scope: Scope, withRegister: boolean): void {
@@ -227,14 +233,14 @@ export class Generational extends Collector {
     const { id, address: from } = node;
     const bytes = roomFor(node.bytes);
     const age = this.ages.get(id)!;
-    const found = age > 0 ? this.old.find(bytes) : undefined;
+    const promoted = age > 0 ? this.old.take(bytes) : undefined;
     this.forwarded.set(id, from);
     if (this.phase === 'copying') this.toScan.push({ id, as: 'copy' });
     this.copiedBytes += bytes;
-    if (found) {
-      node.address = this.old.take(found.at, bytes);
+    if (promoted !== undefined) {
+      node.address = promoted;
       this.ages.delete(id);
-      this.spend(cost.hole * found.looked);
+      this.spend(cost.findBlock);
     } else {
       // The semispaces are equally large, so there is room for what the old generation can't take.
       node.address = this.top;
@@ -243,7 +249,7 @@ export class Generational extends Collector {
     }
     this.spend(cost.copyWord * (bytes / wordBytes));
     this.notePeak();
-    const kind = found ? 'promoted' : 'copied';
+    const kind = promoted === undefined ? 'copied' : 'promoted';
     events.push({ kind, subject: id, from, to: node.address, cause });
     return true;
   }
@@ -333,6 +339,7 @@ export class Generational extends Collector {
   /** Full: points every field at where its target is now, and remembers again which are needed. */
   private updateAll(): void {
     for (const holder of this.heap.nodes.values()) {
+      if (this.isLeft(holder)) continue;
       this.rememberedSet.take(holder.id);
       this.spend(cost.follow * holder.links.size);
       for (const to of holder.links.keys()) this.scanField(holder, to, []);

@@ -79,12 +79,8 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
 
   private collect(scope: Scope, cause?: NodeId): HeapStep {
     const { collector } = this;
-    const why = cause === undefined ? collector.refuses(scope) : undefined;
-    if (why !== undefined) {
-      const code =
-        scope === 'sweep' && /mark first/.test(why) ? 'not-marked' : 'not-this-collector';
-      return faulted(code, undefined, why);
-    }
+    const fault = cause === undefined ? collector.refuses(scope) : undefined;
+    if (fault) return { events: [], fault, done: true };
     const began = collector.begin(scope, cause);
     return { events: [began, ...collector.step()], done: !collector.busy && cause === undefined };
   }

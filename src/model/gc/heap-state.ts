@@ -56,10 +56,10 @@ export interface Pause {
 
 /** All work until now, in units (cost.ts). */
 export interface Work {
-  /** Making objects and whatever else the program does. */
+  /** What the program does; the same with every collector. */
   readonly program: number;
-  /** What the collector adds to the program's own statements: barriers, counts. */
-  readonly barrier: number;
+  /** What the collector adds to the program's own statements: finding room, barriers, counts. */
+  readonly overhead: number;
   /** What it does in pauses. */
   readonly collector: number;
 }

@@ -22,7 +22,9 @@ export function heapView(collector: Collector): HeapState {
     },
     freed: [...heap.freed.keys()],
     dangling: lost,
-    spaces: collector.spaces(),
+    spaces: collector
+      .spaces()
+      .map((space) => (space.holes ? { ...space, holes: [...space.holes] } : space)),
     worklist: collector.worklist(),
     forwarding: collector.forwarding(),
     remembered: collector.remembered(),
@@ -33,7 +35,7 @@ export function heapView(collector: Collector): HeapState {
     pauses: [...pauses],
     work: {
       program: collector.programWork,
-      barrier: collector.barrierWork,
+      overhead: collector.overheadWork,
       collector: collector.collectorWork,
     },
   };

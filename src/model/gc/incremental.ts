@@ -1,6 +1,7 @@
+import { notHere } from './collector.ts';
 import { cost, roomFor } from './cost.ts';
 import type { NodeId } from './graph.ts';
-import type { HeapEvent, Scope } from './heap-state.ts';
+import type { HeapEvent, HeapFault, Scope } from './heap-state.ts';
 import { MarkSweepHeap } from './mark-sweep-heap.ts';
 
 /**
@@ -59,14 +60,14 @@ export class Incremental extends MarkSweepHeap {
   override wants(bytes: number, tried: readonly Scope[]): Scope | undefined {
     const begins = this.cycling || (this.used + roomFor(bytes)) * 2 > this.bytes;
     if (tried.length === 0 && begins) return 'slice';
-    if (this.free.find(roomFor(bytes))) return undefined;
+    if (this.free.has(roomFor(bytes))) return undefined;
     return tried.filter((scope) => scope === 'full').length < 2 ? 'full' : undefined;
   }
 
-  override refuses(scope: Scope): string | undefined {
+  override refuses(scope: Scope): HeapFault | undefined {
     if (scope === 'sweep' && this.phase === 'sweeping') return undefined;
     if (scope === 'mark' && (this.phase === 'marked' || this.phase === 'sweeping')) {
-      return 'Every reachable object has its mark already; a sweep is next.';
+      return notHere('Every reachable object has its mark already; a sweep is next.');
     }
     return super.refuses(scope);
   }
@@ -122,7 +123,7 @@ export class Incremental extends MarkSweepHeap {
 
   private shade(id: NodeId, cause: NodeId, barrier: 'insertion' | 'deletion'): HeapEvent[] {
     if (!this.tracer!.shade(id, cause)) return [];
-    this.barrierWork += cost.barrier;
+    this.overheadWork += cost.barrier;
     return [{ kind: 'shaded', subject: id, cause, barrier }];
   }
 }

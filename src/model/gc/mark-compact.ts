@@ -1,8 +1,15 @@
 import { clearWeak } from './clear-weak.ts';
-import { Collector } from './collector.ts';
+import { Collector, notHere } from './collector.ts';
 import { cost, roomFor, wordBytes } from './cost.ts';
 import type { NodeId } from './graph.ts';
-import type { Forwarding, HeapEvent, HeapNodeView, Scope, SpaceView } from './heap-state.ts';
+import type {
+  Forwarding,
+  HeapEvent,
+  HeapFault,
+  HeapNodeView,
+  Scope,
+  SpaceView,
+} from './heap-state.ts';
 import { Tracer } from './tracer.ts';
 
 /**
@@ -47,14 +54,14 @@ export class MarkCompact extends Collector {
 
   protected place(bytes: number): number | undefined {
     if (this.top + bytes > this.bytes) return undefined;
-    this.programWork += cost.bump;
+    this.overheadWork += cost.bump;
     this.top += bytes;
     return this.top - bytes;
   }
 
-  refuses(scope: Scope): string | undefined {
+  refuses(scope: Scope): HeapFault | undefined {
     if (scope === 'full') return undefined;
-    return 'Mark-compact marks, forwards, updates and moves in one go: write collect.';
+    return notHere('Mark-compact marks, forwards, updates and moves in one go: write collect.');
   }
 
   protected start(_scope: Scope, withRegister: boolean): void {

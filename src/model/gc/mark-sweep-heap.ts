@@ -1,9 +1,9 @@
 import { clearWeak } from './clear-weak.ts';
-import { Collector } from './collector.ts';
+import { Collector, notHere } from './collector.ts';
 import { cost, roomFor } from './cost.ts';
 import { FreeList } from './free-list.ts';
 import type { NodeId } from './graph.ts';
-import type { HeapEvent, HeapNodeView, Scope, SpaceView } from './heap-state.ts';
+import type { HeapEvent, HeapFault, HeapNodeView, Scope, SpaceView } from './heap-state.ts';
 import { Sweeper } from './sweeper.ts';
 import { Tracer } from './tracer.ts';
 
@@ -35,20 +35,23 @@ export class MarkSweepHeap extends Collector {
   }
 
   wants(bytes: number, tried: readonly Scope[]): Scope | undefined {
-    return this.free.find(roomFor(bytes)) || tried.length > 0 ? undefined : 'full';
+    return this.free.has(roomFor(bytes)) || tried.length > 0 ? undefined : 'full';
   }
 
   protected place(bytes: number): number | undefined {
-    const found = this.free.find(bytes);
-    if (!found) return undefined;
-    this.programWork += cost.hole * found.looked;
-    return this.free.take(found.at, bytes);
+    const address = this.free.take(bytes);
+    if (address !== undefined) this.overheadWork += cost.findBlock;
+    return address;
   }
 
-  refuses(scope: Scope): string | undefined {
-    if (scope === 'minor') return 'This heap has no generations; collect collects all of it.';
+  refuses(scope: Scope): HeapFault | undefined {
+    if (scope === 'minor')
+      return notHere('This heap has no generations; collect collects all of it.');
     if (scope !== 'sweep' || this.phase === 'marked') return undefined;
-    return 'A sweep needs a mark first: without marks it would free every object.';
+    return {
+      code: 'not-marked',
+      message: 'A sweep needs a mark first: without marks it would free every object.',
+    };
   }
 
   protected start(scope: Scope, withRegister: boolean): void {

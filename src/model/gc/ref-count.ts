@@ -1,8 +1,8 @@
-import { Collector } from './collector.ts';
+import { Collector, notHere } from './collector.ts';
 import { cost, roomFor } from './cost.ts';
 import { FreeList } from './free-list.ts';
 import type { NodeId } from './graph.ts';
-import type { HeapEvent, HeapNodeView, Scope, SpaceView } from './heap-state.ts';
+import type { HeapEvent, HeapFault, HeapNodeView, Scope, SpaceView } from './heap-state.ts';
 
 /** An object being freed, and how many of those it held have been let go. */
 interface Freeing {
@@ -67,15 +67,14 @@ export class RefCount extends Collector {
   }
 
   wants(bytes: number, tried: readonly Scope[]): Scope | undefined {
-    const fits = this.free.find(roomFor(bytes)) !== undefined;
+    const fits = this.free.has(roomFor(bytes));
     return fits || !this.cycles || tried.length > 0 ? undefined : 'full';
   }
 
   protected place(bytes: number): number | undefined {
-    const found = this.free.find(bytes);
-    if (!found) return undefined;
-    this.programWork += cost.hole * found.looked;
-    return this.free.take(found.at, bytes);
+    const address = this.free.take(bytes);
+    if (address !== undefined) this.overheadWork += cost.findBlock;
+    return address;
   }
 
   protected override made(id: NodeId): void {
@@ -84,13 +83,13 @@ export class RefCount extends Collector {
 
   protected override drew(from: NodeId, to: NodeId, weak: boolean): HeapEvent[] {
     if (weak) return [];
-    this.barrierWork += cost.count;
+    this.overheadWork += cost.count;
     return [this.count(to, 1, from)];
   }
 
   protected override cutting(from: NodeId, to: NodeId, weak: boolean): HeapEvent[] {
     if (weak) return [];
-    this.barrierWork += cost.count;
+    this.overheadWork += cost.count;
     const event = this.count(to, -1, from);
     if (this.zero.length > 0 && !this.pause) {
       this.open('free', to);
@@ -103,12 +102,14 @@ export class RefCount extends Collector {
     return this.drew(map, value, false);
   }
 
-  refuses(scope: Scope): string | undefined {
+  refuses(scope: Scope): HeapFault | undefined {
     if (scope === 'full' && this.cycles) return undefined;
     if (scope === 'full') {
-      return 'Counting frees an object with the last reference to it: there is nothing to collect.';
+      return notHere(
+        'Counting frees an object with the last reference to it: there is nothing to collect.',
+      );
     }
-    return 'Reference counting has no such phase.';
+    return notHere('Reference counting has no such phase.');
   }
 
   private count(id: NodeId, by: 1 | -1, cause: NodeId): HeapEvent {
@@ -184,7 +185,7 @@ export class RefCount extends Collector {
     this.pass = [...this.counts.keys()];
     this.at = 0;
     this.spend(cost.visit * this.pass.length);
-    const copied: HeapEvent = { kind: 'counts-copied', objects: this.pass };
+    const copied: HeapEvent = { kind: 'counts-copied', objects: [...this.pass] };
     this.phase = 'subtracting';
     return this.pass.length > 0 ? [copied] : [copied, this.end()];
   }

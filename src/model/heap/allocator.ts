@@ -82,7 +82,8 @@ export interface HeapEvent {
    * search: looked through free blocks · take: one became live · split: what was left of it stays
    * free · put: a live block became free · merge: a free block took in its neighbour `other` ·
    * grow, shrink: the region's end moved · map, unmap: a mapping of its own · move: realloc copied
-   * to `block` from `other` · keep: realloc stayed in place · new-slab, drop-slab: pages became a
+   * to `block` from `other` · keep: realloc stayed in place, and took from the free block `other` if
+   * there is one · new-slab, drop-slab: pages became a
    * slab, or were given back · refuse: nothing fits.
    */
   readonly kind:

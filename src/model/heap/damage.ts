@@ -21,13 +21,11 @@ export class Damage {
     return this.by.get(block);
   }
 
-  /** Bytes from `from` to before `to` were overwritten by a write to `name`. The blocks hit. */
-  write(blocks: Iterable<Block>, from: number, to: number, name: string): Block[] {
-    const hit = [...blocks].filter((one) => one.address < to && one.address + one.size > from);
+  /** The bytes from `from` to before `to` were overwritten by a write to `name`, in these blocks. */
+  add(hit: readonly Block[], from: number, to: number, name: string): void {
     for (const { address, kept = 0 } of hit) {
       if (address + kept > from && address < to) this.by.set(address, name);
     }
-    return hit;
   }
 
   /** The destroyed block that an operation would read, found on a copy; undefined if it reads none. */

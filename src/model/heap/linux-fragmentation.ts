@@ -32,7 +32,12 @@ export function linuxFragmentation(free: readonly number[], order: number): Linu
   };
 }
 
-function fragmentationIndex(order: number, pages: number, blocks: number, suitable: number): number {
+function fragmentationIndex(
+  order: number,
+  pages: number,
+  blocks: number,
+  suitable: number,
+): number {
   if (blocks === 0) return 0;
   if (suitable > 0) return -1000;
   const missing = 1000 + Math.floor((pages * 1000) / 2 ** order);

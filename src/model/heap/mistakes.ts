@@ -14,7 +14,11 @@ export function mistake(code: HeapFaultCode, message: string, subject?: string):
 export const bytes = (count: number): string => (count === 1 ? '1 byte' : `${count} bytes`);
 
 export function unknownName(name: string): HeapFault {
-  return mistake('unknown-name', `Expected the name of a block, found ${name}: nothing was ever assigned to it.`, name);
+  return mistake(
+    'unknown-name',
+    `Expected the name of a block, found ${name}: nothing was ever assigned to it.`,
+    name,
+  );
 }
 
 export function nullPointer(name: string, doing: 'read' | 'write'): HeapFault {
@@ -45,19 +49,21 @@ export function invalidFree(what: string, noticed: string | undefined): HeapFaul
 export function useAfterFree(
   what: string,
   doing: 'read' | 'write' | 'realloc',
-  now: Block | undefined,
   owner: string | undefined,
+  destroyed: boolean,
 ): HeapFault {
   const verb = { read: 'reads', write: 'overwrites', realloc: 'resizes' }[doing];
-  let then = `this ${verb} bytes that the allocator may hand out, or have given back, at any time`;
-  if (owner !== undefined) then = `this ${verb} bytes of ${owner}, which has the memory now`;
-  else if (doing === 'write' && now?.kept) {
-    then = 'this overwrites what the allocator keeps in the free block';
-  }
-  return mistake('use-after-free', `${what} was freed: ${then}.`, what);
+  let then = `${verb} bytes that nobody owns, and that the allocator may hand out at any time`;
+  if (owner !== undefined) then = `${verb} bytes of ${owner}, which has the memory now`;
+  else if (destroyed) then = 'overwrites what the allocator keeps in the free block';
+  return mistake('use-after-free', `${what} was freed: this ${then}.`, what);
 }
 
-export function invalidAccess(what: string, doing: 'read' | 'write', at: Block | undefined): HeapFault {
+export function invalidAccess(
+  what: string,
+  doing: 'read' | 'write',
+  at: Block | undefined,
+): HeapFault {
   const where = !at
     ? 'it lies outside the heap'
     : at.state === 'free'
@@ -65,7 +71,11 @@ export function invalidAccess(what: string, doing: 'read' | 'write', at: Block |
       : at.state === 'own'
         ? 'the allocator keeps its own data there'
         : 'it lies in the header of a block';
-  return mistake('invalid-access', `No block owns the bytes at ${what}: ${where}. Nothing may ${doing} there.`, what);
+  return mistake(
+    'invalid-access',
+    `No block owns the bytes at ${what}: ${where}. Nothing may ${doing} there.`,
+    what,
+  );
 }
 
 export function overread(what: string, holding: Holding, end: number): HeapFault {
@@ -83,11 +93,13 @@ export function overflow(
 ): HeapFault {
   const over = end - holding.address - holding.asked;
   const first = hit[0];
-  const who = first && (first.name ?? `the ${first.block.state} block at ${hex(first.block.address)}`);
+  const who =
+    first && (first.name ?? `the ${first.block.state} block at ${hex(first.block.address)}`);
   let then = 'they fall into padding, so nobody is hurt: another size, and somebody is';
-  if (first && end > first.block.address) {
-    then = first.block.kept
-      ? `they overwrite the header of ${who}, and the allocator will stop when it reads that`
+  if (first) {
+    const ownData = first.block.user > first.block.address || (first.block.kept ?? 0) > 0;
+    then = ownData
+      ? `they overwrite what the allocator keeps in ${who}, and it stops when it reads that`
       : `they overwrite the bytes of ${who}`;
   }
   const why = `${what} has ${bytes(holding.asked)}; this writes ${bytes(over)} behind them: ${then}.`;
@@ -99,23 +111,36 @@ export function corruption(block: number, by: string, doing: string): HeapFault 
   return mistake('corruption', why, by);
 }
 
+/** `lost` is what only the variable had the address of, which is NULL now. */
 export function outOfMemory(
   name: string,
   asked: number,
   needed: number,
   because: string,
   { free, freeBlocks, largestFree }: Fragmentation,
+  lost: Holding | undefined,
 ): HeapFault {
+  const takes = needed === asked ? '' : `, which takes ${needed}`;
+  const wanted = `${bytes(asked)} were asked for${takes}`;
+  const after = lost
+    ? `${name} is NULL, and its old block of ${bytes(lost.asked)} is lost.`
+    : `${name} is NULL.`;
   if (free < needed) {
-    const why = `${bytes(asked)} were asked for, which takes ${needed}, and only ${free} are free: the heap is full. ${name} is NULL.`;
-    return mistake('out-of-memory', why, name);
+    return mistake('out-of-memory', `${wanted}, and only ${free} are free. ${after}`, name);
   }
-  const pieces = `${bytes(free)} are free, but in ${freeBlocks} pieces, the largest of ${largestFree}`;
-  const why =
-    needed > largestFree
-      ? `${bytes(asked)} were asked for, which takes ${needed}. ${pieces}: fragmentation. ${name} is NULL.`
-      : `${bytes(asked)} were asked for; ${pieces}, and none can serve this: ${because}. ${name} is NULL.`;
-  return mistake('fragmented', why, name);
+  const blocks =
+    freeBlocks === 1 ? 'one block' : `${freeBlocks} blocks, the largest of ${largestFree}`;
+  const why = needed > largestFree ? 'fragmentation' : because;
+  return mistake(
+    'fragmented',
+    `${wanted}. ${bytes(free)} are free, in ${blocks}: ${why}. ${after}`,
+    name,
+  );
+}
+
+export function sameBlockTwice(name: string, other: Holding): HeapFault {
+  const why = `${name} and ${other.name} have the same bytes at ${hex(other.address)} now: a block that is freed twice is handed out twice.`;
+  return mistake('same-block-twice', why, name);
 }
 
 export function lostBlock(name: string, lost: Holding): HeapFault {

@@ -1,6 +1,6 @@
 import type { Choices } from '../script/settings.ts';
-import { address, oneOf, onOff, size, type Value, whole } from '../script/value.ts';
 import { parseSize } from '../script/size.ts';
+import { address, oneOf, onOff, size, type Value, whole } from '../script/value.ts';
 import type { Placement } from './buddy/free-blocks.ts';
 import { hex } from './hex.ts';
 import type { Fit, Order } from './list/free-list.ts';

@@ -40,8 +40,7 @@ export type HeapModelEvent =
   | HeapEvent
   | {
       /**
-       * assign: a variable got an address · null: it got none · access: bytes were read or
-       * written · zero: calloc cleared the block · free-null: nothing, as C has it · leak: nobody
+       * assign: a variable got an address · null: it got none · read, write: an access · zero: calloc cleared the block · free-null: nothing, as C has it · leak: nobody
        * will free the block any more.
        */
       readonly kind: 'assign' | 'null' | 'read' | 'write' | 'zero' | 'free-null' | 'leak';

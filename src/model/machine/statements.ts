@@ -1,4 +1,13 @@
-import { field, flag, form, lead, optional, pairs, type StatementOf, word } from '../script/form.ts';
+import {
+  field,
+  flag,
+  form,
+  lead,
+  optional,
+  pairs,
+  type StatementOf,
+  word,
+} from '../script/form.ts';
 import { name, oneOf, size, target, whole } from '../script/value.ts';
 
 /** The process a statement runs in stands before it: `web: a = malloc 64KB`. */

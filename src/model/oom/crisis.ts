@@ -66,6 +66,9 @@ export function killIn(crisis: Crisis, memory: MachineMemory, kernel: Kernel): W
   return { ...killOf(scene, choice.chosen!, whole?.path), ...(whole && { path: whole.path }) };
 }
 
+/** A name as the kernel keeps it: TASK_COMM_LEN is 16 with the zero at its end, and no line feeds. */
+const commOf = (name: string): string => name.replace(/\p{Cc}/gu, '?').slice(0, 15);
+
 /** What the kernel logs of it. */
 export function reportOf(
   crisis: Crisis,
@@ -78,7 +81,8 @@ export function reportOf(
   const { swapPages, freeRam, freeSwap } = memory;
   const ramPages = Math.floor(ram / pageBytes);
   const kB = pageBytes / 1024;
-  const tasks = scene.tasks.filter((_, index) => {
+  const named = (task: Task): Task => ({ ...task, name: commOf(task.name) });
+  const inside = scene.tasks.filter((_, index) => {
     const verdict = choice.verdicts[index]!;
     return !('spared' in verdict && verdict.spared === 'outside');
   });
@@ -86,7 +90,7 @@ export function reportOf(
   const anonymous = memory.processes.reduce((sum, { task }) => sum + task.rss, 0);
   return {
     kernel,
-    invoker: { name: invoker.name, pid: invoker.pid, adj: invoker.adj },
+    invoker: { name: commOf(invoker.name), pid: invoker.pid, adj: invoker.adj },
     order: 0,
     memInfo: group ? {} : { active_anon: 0, inactive_anon: anonymous, free: freeRam },
     ...(group
@@ -113,17 +117,17 @@ export function reportOf(
         }),
     taskMemcg: kill?.victim.group ?? '/',
     pageBytes,
-    tasks,
+    tasks: inside.map(named),
     ...(choice.chosen && {
       chosen: {
         pid: choice.chosen.pid,
-        name: choice.chosen.name,
+        name: commOf(choice.chosen.name),
         // The kernel does not count the points of a task that it takes because it asked.
         score:
           choice.because === 'allocating' ? 0 : reportedScore(choice.points!, scene.totalPages),
       },
     }),
-    killed: dead.map((task) => killedOf(task)),
+    killed: dead.map((task) => killedOf(named(task))),
     allocating: choice.because === 'allocating',
     ...(kill?.path !== undefined && { groupKill: kill.path }),
     noKillable: choice.because === 'nobody',

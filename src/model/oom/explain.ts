@@ -1,7 +1,7 @@
 import { reportedScore } from './badness.ts';
 import { atLeast, before, type Kernel, kernelOf } from './kernel.ts';
 import { killOf } from './kill.ts';
-import type { Report } from './report.ts';
+import { isOfGroup, type Report } from './report.ts';
 import { type Rules, rulesOf } from './rules.ts';
 import { type Choice, type Scene, select } from './select.ts';
 import { heldPages } from './task.ts';
@@ -23,11 +23,15 @@ export interface Explanation {
   readonly totalFrom: TotalFrom;
   /** The points of each task, and who has the most. */
   readonly choice: Choice;
-  /** Whom the formula kills first; with a group, all of `groupKill` after it. */
+  /** Whom the formula kills. */
   readonly expected?: number;
   readonly actual?: number;
+  /** Who should have died where the group at its limit is killed whole, the chosen one with them. */
   readonly groupKill?: readonly number[];
-  /** Absent where there is no table or no victim to compare. */
+  /**
+   * Absent where there is no table or no victim to compare, and where it hangs on how much memory
+   * there was, which the report does not say.
+   */
   readonly agrees?: boolean;
   /** Up to 5.0, where RAM is known: what the kernel printed, and what the formula gives. */
   readonly score?: { readonly reported: number; readonly computed: number };
@@ -42,8 +46,8 @@ export function explain(report: Report): Explanation {
   const rules = rulesOf(kernel);
   const { totalPages, totalFrom } = totalOf(report);
   const { tasks, pageBytes, allocating, groupKill, noKillable, chosen } = report;
-  // The table of a group's report holds that group alone.
-  const memcg = isGroupReport(report) ? (report.memcg ?? '/') : undefined;
+  // The table of a group's report holds that group alone, and does not say who is in which below.
+  const memcg = isOfGroup(report) ? '/' : undefined;
   const current = allocating ? allocatingTask(report) : undefined;
   const scene: Scene = {
     tasks,
@@ -54,11 +58,13 @@ export function explain(report: Report): Explanation {
     ...(current !== undefined && { killAllocating: true, current }),
   };
   const choice = select(scene);
-  const kill = choice.chosen && killOf(scene, choice.chosen, groupKill);
+  const whole = memcg !== undefined && groupKill === report.memcg ? memcg : undefined;
+  const kill = choice.chosen && killOf(scene, choice.chosen, whole);
   const expected = choice.chosen?.pid;
   // Up to 5.0 a child may have died for the chosen one.
   const actual = chosen?.pid ?? report.killed[0]?.pid;
   const told = actual !== undefined || noKillable;
+  const open = totalFrom === 'held' && expected !== actual && couldBe(actual, scene);
   return {
     kernel,
     rules,
@@ -67,8 +73,8 @@ export function explain(report: Report): Explanation {
     choice,
     ...(expected !== undefined && { expected }),
     ...(actual !== undefined && { actual }),
-    ...(groupKill !== undefined && kill && { groupKill: kill.group.map(({ pid }) => pid) }),
-    ...(tasks.length > 0 && told && { agrees: expected === actual }),
+    ...(whole !== undefined && kill && { groupKill: kill.group.map(({ pid }) => pid) }),
+    ...(tasks.length > 0 && told && !open && { agrees: expected === actual }),
     ...(chosen && choice.points !== undefined && totalFrom === 'report'
       ? { score: { reported: chosen.score, computed: reportedScore(choice.points, totalPages) } }
       : {}),
@@ -89,9 +95,21 @@ export function kernelOfReport({ kernel, era }: Report): Kernel {
   return end ? before(end) : newest;
 }
 
-export function isGroupReport({ constraint, memcg, memory }: Report): boolean {
-  if (constraint !== undefined) return constraint === 'CONSTRAINT_MEMCG';
-  return memcg !== undefined || memory !== undefined;
+/** Whether a task would be chosen if there was more memory than the scene has. */
+function couldBe(pid: number | undefined, scene: Scene): boolean {
+  const { tasks, totalPages, pageBytes } = scene;
+  const task = tasks.find((one) => one.pid === pid);
+  if (!task) return false;
+  // Points grow with the total by adj for each 1,000 pages: from here on it passes those below it.
+  const own = heldPages(task, pageBytes);
+  const passes = tasks
+    .filter(({ adj }) => adj < task.adj)
+    .map((one) => Math.ceil((heldPages(one, pageBytes) - own) / (task.adj - one.adj)));
+  const from = Math.max(Math.ceil(totalPages / 1000), ...passes);
+  // At the first of them it may still be a tie.
+  return [from, from + 1].some(
+    (thousands) => select({ ...scene, totalPages: thousands * 1000 }).chosen?.pid === pid,
+  );
 }
 
 /** The task that asked; of namesakes, where the report has no pid, the one that was killed. */
@@ -101,7 +119,7 @@ function allocatingTask({ invoker, killed }: Report): number | undefined {
 
 function totalOf(report: Report): { totalPages: number; totalFrom: TotalFrom } {
   const { ramPages, reservedPages, swapTotalKB, memory, swap, both, pageBytes, tasks } = report;
-  if (isGroupReport(report) && memory) {
+  if (isOfGroup(report) && memory) {
     const limit = pagesOfKB(memory.limitKB, pageBytes);
     // The report does not say how much swap the machine has; a group rarely may use more.
     const most = both ? pagesOfKB(both.limitKB - memory.limitKB, pageBytes) : undefined;
@@ -110,7 +128,7 @@ function totalOf(report: Report): { totalPages: number; totalFrom: TotalFrom } {
     const isMax = allowed > 2 ** 40;
     return { totalPages: limit + (isMax ? used : Math.max(allowed, 0)), totalFrom: 'limit' };
   }
-  if (ramPages !== undefined && reservedPages !== undefined && !isGroupReport(report)) {
+  if (ramPages !== undefined && reservedPages !== undefined && !isOfGroup(report)) {
     const totalPages = machinePages(ramPages, reservedPages, swapTotalKB ?? 0, pageBytes);
     return { totalPages, totalFrom: 'report' };
   }

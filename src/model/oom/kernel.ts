@@ -14,8 +14,8 @@ export function kernelOf(text: string): Kernel | undefined {
 
 /** Whether a kernel is that release or a later one. */
 export function atLeast({ major, minor }: Kernel, release: Release): boolean {
-  const wanted = kernelOf(release)!;
-  return major > wanted.major || (major === wanted.major && minor >= wanted.minor);
+  const [wantedMajor, wantedMinor] = release.split('.').map(Number);
+  return major > wantedMajor! || (major === wantedMajor && minor >= wantedMinor!);
 }
 
 export function printKernel({ major, minor }: Kernel): Release {

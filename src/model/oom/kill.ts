@@ -17,7 +17,7 @@ export interface Kill {
 /**
  * oom_kill_process and __oom_kill_process. `oomGroup` is the cgroup with memory.oom.group that
  * mem_cgroup_get_oom_group found: the highest one with it, between the victim's and the one at its
- * limit. Its tasks with oom_score_adj -1000 live on. A task with no group counts as inside.
+ * limit. Its tasks with oom_score_adj -1000 live on.
  */
 export function killOf(scene: Scene, chosen: Task, oomGroup?: string): Kill {
   const victim = sacrificed(scene, chosen) ?? chosen;
@@ -29,7 +29,7 @@ export function killOf(scene: Scene, chosen: Task, oomGroup?: string): Kill {
       ? []
       : scene.tasks.filter(
           (task) =>
-            !isOutOfReach(task) && task.adj !== never && isWithin(task.group ?? oomGroup, oomGroup),
+            !isOutOfReach(task) && task.adj !== never && isWithin(task.group ?? '/', oomGroup),
         );
   return { victim, ...(victim !== chosen && { inPlaceOf: chosen }), sharers, group };
 }

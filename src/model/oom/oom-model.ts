@@ -1,5 +1,6 @@
 import type { Engine, Step } from '../engine.ts';
 import type { Model } from '../model.ts';
+import { formatBytes } from '../units.ts';
 import {
   type Crisis,
   crisisOf,
@@ -31,6 +32,9 @@ interface Pending {
 }
 
 const firstPid = 100;
+
+/** The kernel's log is a ring, too: what does not fit pushes out the oldest. */
+const mostLines = 2000;
 const pagesOf = (bytes: number): number => Math.ceil(bytes / pageBytes);
 const sized = (pages: number): number => pages * pageBytes;
 
@@ -58,11 +62,11 @@ class OomEngine implements Engine<OomState, OomStatement, OomEvent> {
     const swap = Math.floor(settings.swap / pageBytes);
     this.memory = new MachineMemory(Math.max(ram, 0), swap, from?.memory);
     if (!from) return;
+    this.log = from.log;
     this.phase = from.phase;
     this.pending = from.pending;
     this.crisis = from.crisis;
     this.dying = from.dying;
-    this.log = from.log;
     this.nextPid = from.nextPid;
     this.clock = from.clock;
   }
@@ -136,7 +140,8 @@ class OomEngine implements Engine<OomState, OomStatement, OomEvent> {
     const rooms = memory.groupsOf(task).map((one) => one.swapLimit - memory.swapUsage(one.path));
     const room = Math.min(memory.freeSwap, ...rooms);
     if (swapents > room) {
-      const why = `${name} is to have ${swapents} pages in swap, and there is room for ${room}.`;
+      const [wanted, left] = [sized(swapents), sized(room)].map(formatBytes);
+      const why = `${name} is to have ${wanted} in swap, and there is room for ${left}.`;
       return fault('swap-full', why, name);
     }
     const weighed = this.weigh({ ...task, totalVm: 0 }, rss + swapents);
@@ -323,7 +328,7 @@ class OomEngine implements Engine<OomState, OomStatement, OomEvent> {
 
   private write(crisis: Crisis, kill?: WholeKill) {
     const report = reportOf(crisis, this.memory, this.settings, kill);
-    this.log = [...this.log, ...printReport(report, this.settings.kernel)];
+    this.log = [...this.log, ...printReport(report, this.settings.kernel)].slice(-mostLines);
     return report;
   }
 

@@ -1,7 +1,7 @@
 import { atLeast, type Kernel, printKernel } from './kernel.ts';
 import { printTasks } from './print-tasks.ts';
 import { kB } from './printf.ts';
-import type { Counter, Killed, Report } from './report.ts';
+import { type Counter, isOfGroup, type Killed, type Report } from './report.ts';
 import { pageBytes, type Task, tablePages } from './task.ts';
 
 /**
@@ -14,8 +14,8 @@ import { pageBytes, type Task, tablePages } from './task.ts';
  * - one line for a kill from 5.1 (bbbe48029720), with UID, page tables and adj from 5.4
  *   (8ac3f8fe91a2, 70cb6d267790); shmem-rss from 4.5 (eca56ff906bd); the reaper from 4.6;
  * - memory.oom.group from 4.19; no killable process as a warning before the panic from 4.19.
- * Confirmed by logs of 3.10, 3.13, 4.8, 5.13, 5.15, 6.1 and 6.8; the place of the nodemask and the
- * panic of kernels before 4.19 are from memory of the source.
+ * Held against logs of 3.10, 5.13, 5.15, 6.1 and 6.8 and the source of 4.19, 4.20 and 5.10. No log
+ * or source at hand has confirmed where the nodemask stands before 4.19, and that panic.
  */
 export function printReport(report: Report, kernel: Kernel): string[] {
   const since = (release: Parameters<typeof atLeast>[1]) => atLeast(kernel, release);
@@ -39,10 +39,6 @@ export const panicOf = (kernel: Kernel): string =>
   atLeast(kernel, '4.19')
     ? 'System is deadlocked on memory'
     : 'Out of memory and no killable processes...';
-
-function isOfGroup({ constraint, memcg, memory }: Report): boolean {
-  return constraint === 'CONSTRAINT_MEMCG' || memcg !== undefined || memory !== undefined;
-}
 
 function printInvoker({ invoker, gfp, order = 0 }: Report, kernel: Kernel): string[] {
   if (!invoker) return [];

@@ -164,7 +164,7 @@ export const lines: readonly Line[] = [
   single('swapFreeKB', /^Free swap +[=:] +(\d+)kB$/),
   single('swapTotalKB', /^Total swap +[=:] +(\d+)kB$/),
   {
-    sign: 'kB = ',
+    sign: 'Node ',
     form: /^Node \d+ \w{1,20}: \d+\*(\d{1,6})kB/,
     take(draft, [, smallest]) {
       draft.pageBytes = Number(smallest) * 1024;
@@ -172,8 +172,8 @@ export const lines: readonly Line[] = [
     },
   },
   {
-    sign: 'ree:',
-    form: /^free:\d+ free_pcp:/,
+    sign: 'free:',
+    form: /^free:\d+(?: free_pcp|$)/,
     take: takeMemInfo,
   },
   {

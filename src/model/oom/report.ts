@@ -75,3 +75,9 @@ export interface Report {
   /** What the form of the lines says about the kernel: at least `since`, and below `before`. */
   readonly era: { readonly since?: Release; readonly before?: Release };
 }
+
+/** Whether a cgroup was at its limit; the machine was short otherwise. */
+export function isOfGroup({ constraint, memcg, memory }: Report): boolean {
+  if (constraint !== undefined) return constraint === 'CONSTRAINT_MEMCG';
+  return memcg !== undefined || memory !== undefined;
+}

@@ -25,9 +25,10 @@ export interface Rules {
  * - oom_kill_process: the child with the most points up to 5.0 (bbbe48029720 ended it).
  * - b18dc5f291c0 in 4.8: no victim in the middle of a vfork.
  * - proc_oom_score: shifted to 0…2000 with 9066e5cfb73c in 5.9.
- * Checked against real kernels: 3.13 to 4.8 and 6.1. Taken from source only: the ties of 4.19 to
- * 5.2 (read in 4.19 and 4.20) and of 5.3 to 6.0, the bonus before 3.14, the one in 4.15 and 4.16,
- * and sacrificed children. Distributions bring changes into older numbers.
+ * Victims agree with logs of 3.13, 4.5, 4.8, 5.2, 5.15 and 6.1, ties with 4.5 and 6.1. No log has
+ * confirmed: the ties of 4.19 to 5.2 (read in the source of 4.19 and 4.20) and of 5.3 to 6.0, the
+ * bonus before 3.14, the one in 4.15 and 4.16, oom_score before 6.1, and sacrificed children.
+ * Distributions bring changes into older numbers.
  */
 export function rulesOf(kernel: Kernel): Rules {
   const since = (release: Parameters<typeof atLeast>[1]) => atLeast(kernel, release);

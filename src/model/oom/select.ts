@@ -11,7 +11,10 @@ export interface Scene {
   /** RAM and swap, or what the group at its limit may use; `machinePages`, `groupPages`. */
   readonly totalPages: number;
   readonly pageBytes?: number;
-  /** The cgroup at its limit; tasks outside are left alone. Absent where the machine is short. */
+  /**
+   * The cgroup at its limit; tasks outside are left alone. Absent where the machine is short. A
+   * task table from a report holds only that group: there it is `/`, with all that is listed.
+   */
   readonly memcg?: string;
   /** vm.oom_kill_allocating_task. */
   readonly killAllocating?: boolean;
@@ -41,7 +44,7 @@ export interface Choice {
 export function sparedBecause(task: Task, { rules, memcg }: Scene): Spared | undefined {
   if ((task.tgid ?? task.pid) === 1) return 'init';
   if (task.kernelThread) return 'kernel-thread';
-  if (memcg !== undefined && !isWithin(task.group ?? memcg, memcg)) return 'outside';
+  if (memcg !== undefined && !isWithin(task.group ?? '/', memcg)) return 'outside';
   if (task.adj === never) return 'adj';
   if (task.oomSkip) return 'reaped';
   return task.inVfork && rules.sparesVfork ? 'vfork' : undefined;

@@ -47,6 +47,6 @@ export interface OomState {
   readonly commitLimit: number;
   /** Pages of RAM and swap: what 1,000 of oom_score_adj are worth. */
   readonly totalPages: number;
-  /** The kernel's log so far. */
+  /** The kernel's log, its newest 2,000 lines. */
   readonly report: readonly string[];
 }

@@ -1,5 +1,4 @@
 import type { Fault } from '../fault.ts';
-import type { FaultReason } from './walk.ts';
 
 /** Virtual addresses and raw entries are hexadecimal text, because 64 bits are no JSON number. */
 export type PagingEvent =
@@ -95,7 +94,13 @@ export type PagingEvent =
     };
 
 export type PagingFaultCode =
-  | FaultReason
+  | 'non-canonical'
+  | 'not-present'
+  | 'write-protected'
+  | 'kernel-page'
+  | 'no-execute'
+  | 'reserved-bit'
+  | 'beyond-memory'
   | 'stale-translation'
   | 'outside-segment'
   | 'outside-space'

@@ -57,9 +57,7 @@ export class Geometry {
     this.codec = new EntryCodec(spec.entry);
     this.pageSize = 2 ** spec.offsetBits;
     this.depth = spec.levels.length;
-    if (spec.entry.bytes >= 4 && this.pageSize < 4) {
-      throw new RangeError('a page must hold the half of an entry, 4 bytes');
-    }
+    if (spec.entry.bytes > this.pageSize) throw new RangeError('a page must hold an entry');
     const bitsBelow = (level: number): number =>
       spec.levels.slice(level).reduce((sum, { bits }) => sum + bits, 0);
     this.addressBits = spec.offsetBits + bitsBelow(0);

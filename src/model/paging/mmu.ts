@@ -1,5 +1,5 @@
 import type { PageTable } from './page-table.ts';
-import { Tlb } from './tlb.ts';
+import { Tlb, type TlbEntryInSet } from './tlb.ts';
 
 /** What a processor translates with: a TLB, and the table of the address space that runs. */
 export class Mmu {
@@ -7,6 +7,8 @@ export class Mmu {
   table: PageTable;
   /** The tag of what the TLB is filled with from now on. */
   asid: number;
+  /** What the TLB let go to keep the last walk. */
+  evicted: TlbEntryInSet | undefined;
 
   constructor(tlb: Tlb, table: PageTable, asid = 0) {
     this.tlb = tlb;
@@ -27,7 +29,7 @@ export class Mmu {
     if (frame < 0) return -1;
     const pages = table.geometry.pagesPerEntry[table.level]!;
     const within = page % pages;
-    this.tlb.insert({
+    this.evicted = this.tlb.insert({
       page: page - within,
       pages,
       asid: this.asid,

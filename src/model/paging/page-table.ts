@@ -2,6 +2,7 @@ import { type EntryCodec, flag, type Mask } from './entry-format.ts';
 import type { Geometry } from './geometry.ts';
 import { faultBit } from './page-fault.ts';
 import type { PhysicalMemory } from './physical-memory.ts';
+import { usedIndices } from './used-entries.ts';
 import { type Walk, walkTable } from './walk.ts';
 
 /** Where tables get their frames: `count` in a row, the first one's number, or -1 for none. */
@@ -411,13 +412,12 @@ export class PageTable {
     const base = table * this.memory.pageSize;
     const start = Math.max(0, Math.floor((from - first) / pages));
     const end = Math.min(this.geometry.entriesPerTable[level]!, Math.ceil((to - first) / pages));
-    for (let index = start; index < end; index += 1) {
+    for (const index of usedIndices(this.memory, this.geometry, table, start, end)) {
       const address = base + index * this.#entryBytes;
       this.#read(address);
       const low = this.#low;
       const high = this.#high;
       const page = first + index * pages;
-      if (this.#codec.isEmpty(low, high)) continue;
       if (this.#isTable(level, low, high)) {
         yield* this.#entriesOf(this.#codec.frameOf(low, high), level + 1, page, from, to);
       } else {
@@ -435,9 +435,11 @@ export class PageTable {
     if (level === this.#last) return;
     const pages = this.geometry.pagesPerEntry[level]!;
     const base = table * this.memory.pageSize;
-    for (let index = 0; index < this.geometry.entriesPerTable[level]!; index += 1) {
+    const end = this.geometry.entriesPerTable[level]!;
+    for (const index of usedIndices(this.memory, this.geometry, table, 0, end)) {
       this.#read(base + index * this.#entryBytes);
-      const { low, high } = { low: this.#low, high: this.#high };
+      const low = this.#low;
+      const high = this.#high;
       if (!this.#isTable(level, low, high)) continue;
       yield* this.#tablesOf(this.#codec.frameOf(low, high), level + 1, first + index * pages);
     }

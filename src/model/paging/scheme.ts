@@ -2,16 +2,23 @@ import { Geometry } from './geometry.ts';
 import type { PagingSettings } from './settings.ts';
 import { x86, x8664, x8664FiveLevels } from './x86-64.ts';
 
+/** Bytes of the address space: if not chosen, 4 GiB for pages, and OSTEP's 16 KiB for segments. */
+export function spaceOf({ scheme, space }: PagingSettings): number {
+  if (space > 0) return space;
+  return scheme === 'segments' || scheme === 'base' ? 2 ** 14 : 2 ** 32;
+}
+
 /**
  * How the settings cut an address. `two-level` and `linear` have 32-bit x86's entries; with pages of
  * 4 KiB and 4 GiB of addresses, `two-level` is 32-bit x86. Two levels share the index bits evenly,
  * the directory the smaller half. An address space smaller than a page has one.
  */
-export function geometryOf({ scheme, page, space }: PagingSettings): Geometry {
+export function geometryOf(settings: PagingSettings): Geometry {
+  const { scheme, page } = settings;
   if (scheme === 'x86-64') return x8664;
   if (scheme === 'x86-64-5') return x8664FiveLevels;
   const offsetBits = Math.log2(page);
-  const indexBits = Math.max(0, Math.log2(space) - offsetBits);
+  const indexBits = Math.max(0, Math.log2(spaceOf(settings)) - offsetBits);
   const { entry } = x86.spec;
   if (scheme === 'linear' || indexBits < 2) {
     return new Geometry({ offsetBits, levels: [{ name: 'PT', bits: indexBits }], entry });

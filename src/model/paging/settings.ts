@@ -7,7 +7,7 @@ export interface PagingSettings {
   readonly scheme: Scheme;
   /** Bytes of a page in `two-level` and `linear`. */
   readonly page: number;
-  /** Bytes of the address space, for all but x86-64. */
+  /** Bytes of the address space, for all but x86-64; 0 for as many as `spaceOf` says. */
   readonly space: number;
   /** Entries of the TLB; 0 for none. */
   readonly tlb: number;
@@ -20,7 +20,7 @@ export interface PagingSettings {
 export const pagingSettings: Choices<PagingSettings> = {
   scheme: [oneOf('x86-64', 'x86-64-5', 'two-level', 'linear', 'segments', 'base'), 'x86-64'],
   page: [powerOfTwo('a page size, a power of two', 8, 2 ** 16), 4096],
-  space: [powerOfTwo('the size of an address space, a power of two', 16, 2 ** 32), 2 ** 32],
+  space: [powerOfTwo('the size of an address space, a power of two', 16, 2 ** 32), 0],
   tlb: [whole('TLB entries', 0, 4096), 16],
   ways: [whole('ways', 0, 4096), 4],
   tags: [onOff, false],

@@ -5,7 +5,11 @@ export interface AccessView {
   readonly kind: 'read' | 'write' | 'exec';
   readonly address: string;
   readonly canonical: boolean;
-  readonly indices: readonly { readonly name: string; readonly bits: number; readonly index: number }[];
+  readonly indices: readonly {
+    readonly name: string;
+    readonly bits: number;
+    readonly index: number;
+  }[];
   readonly offset: number;
   /** `hit` and `missed` once the TLB was asked. */
   readonly tlb?: 'hit' | 'missed';

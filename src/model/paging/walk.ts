@@ -107,7 +107,8 @@ export function walkTable(
   }
 }
 
-function visitOf(
+/** The entry of a page in the table of a level that lies at frame `table`. */
+export function visitOf(
   memory: PhysicalMemory,
   geometry: Geometry,
   table: number,

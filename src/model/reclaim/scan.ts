@@ -19,6 +19,10 @@ export class Scan {
     this.priority = priority;
   }
 
+  get scanned(): number {
+    return this.scannedAnon + this.scannedFile;
+  }
+
   counts(): Reclaimed {
     const { host: _host, ...counts } = this;
     return counts;

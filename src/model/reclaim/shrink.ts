@@ -1,4 +1,11 @@
-import { activeAnon, activeFile, inactiveAnon, inactiveFile, type PageKind } from './page-lists.ts';
+import {
+  activeAnon,
+  activeFile,
+  inactiveAnon,
+  inactiveFile,
+  type ListId,
+  type PageKind,
+} from './page-lists.ts';
 import type { Lruvec, Reclaimed, ReclaimHost, ReclaimOptions } from './reclaim-host.ts';
 import { Scan } from './scan.ts';
 import {
@@ -34,11 +41,11 @@ export function shrink(
   const scan = new Scan(host, firstPriority);
   // kswapd leaves the last turn, which looks at everything, to those who are about to fail.
   const last = options.by === 'kswapd' ? 1 : 0;
-  let skipped = turns(groups, want, scan, options, last, false);
+  const skipped = turns(groups, want, scan, options, last, false);
   for (const { workingset } of groups) workingset.snapshot();
   if (scan.reclaimed === 0 && skipped && options.by !== 'kswapd') {
     scan.priority = firstPriority;
-    skipped = turns(groups, want, scan, options, last, true);
+    turns(groups, want, scan, options, last, true);
     for (const { workingset } of groups) workingset.snapshot();
   }
   return scan.counts();
@@ -55,8 +62,13 @@ function turns(
 ): boolean {
   let skipped = false;
   for (;;) {
+    const { reclaimed, scanned } = scan;
     if (turn(groups, want, scan, options, force)) skipped = true;
-    if (scan.reclaimed >= want || scan.priority === last) return skipped;
+    if (scan.reclaimed >= want) return skipped;
+    // kswapd goes on at the same pace while it frees something (balance_pgdat, kswapd_shrink_node).
+    const progress = scan.reclaimed > reclaimed && scan.scanned - scanned >= want;
+    if (options.by === 'kswapd' && progress) continue;
+    if (scan.priority === last) return skipped;
     scan.priority -= 1;
   }
 }

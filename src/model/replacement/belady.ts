@@ -1,4 +1,5 @@
 import { countMisses } from './count-misses.ts';
+import { dense, type References } from './dense.ts';
 import type { PolicyName, PolicyOptions } from './policies.ts';
 
 /** A number of frames with which there are more misses than with one frame less. */
@@ -14,14 +15,15 @@ export interface Anomaly {
  */
 export function beladyAnomalies(
   name: PolicyName,
-  trace: Int32Array,
+  trace: References,
   mostFrames: number,
   options?: PolicyOptions,
 ): Anomaly[] {
+  const { trace: mapped } = dense(trace);
   const found: Anomaly[] = [];
   let missesWithOneLess = Number.POSITIVE_INFINITY;
   for (let frames = 1; frames <= mostFrames; frames += 1) {
-    const misses = countMisses(name, trace, frames, options);
+    const misses = countMisses(name, mapped, frames, options);
     if (misses > missesWithOneLess) found.push({ frames, misses, missesWithOneLess });
     missesWithOneLess = misses;
   }

@@ -1,4 +1,4 @@
-import { dense } from './dense.ts';
+import { dense, type References } from './dense.ts';
 import { Opt } from './opt.ts';
 import { type PolicyName, type PolicyOptions, policyOf } from './policies.ts';
 
@@ -10,7 +10,7 @@ import { type PolicyName, type PolicyOptions, policyOf } from './policies.ts';
  */
 export function countMisses(
   name: PolicyName,
-  trace: Int32Array,
+  trace: References,
   frames: number,
   options?: PolicyOptions,
 ): number {

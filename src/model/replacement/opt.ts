@@ -85,10 +85,15 @@ export class Opt implements Policy {
 
   marks(): Marks {
     const { future, now } = this;
-    const after = this.frames().map((page) => {
-      const at = future.indexOf(page, now);
-      return at < 0 ? undefined : at - now + 1;
-    });
+    const frames = this.frames();
+    const after: (number | null)[] = frames.map(() => null);
+    const waiting = new Map(frames.map((page, index) => [page, index]));
+    for (let at = now; at < future.length && waiting.size > 0; at += 1) {
+      const index = waiting.get(future[at]!);
+      if (index === undefined) continue;
+      after[index] = at - now + 1;
+      waiting.delete(future[at]!);
+    }
     return { kind: 'next-use', after };
   }
 

@@ -4,6 +4,7 @@ import { Clock } from './clock.ts';
 import type { Draws } from './draws.ts';
 import { Fifo } from './fifo.ts';
 import { Lfu } from './lfu.ts';
+import { Linux } from './linux.ts';
 import { Lru } from './lru.ts';
 import { Mru } from './mru.ts';
 import { Opt } from './opt.ts';
@@ -42,6 +43,7 @@ const makers = {
   lfu: (frames, pages) => new Lfu(frames, pages),
   sieve: (frames, pages) => new Sieve(frames, pages),
   arc: (frames, pages) => new Arc(frames, pages),
+  linux: (frames, pages) => new Linux(frames, pages),
   'working-set': (_, pages, { window = 4 }) => new WorkingSet(window, pages),
 } as const satisfies Record<string, Make>;
 

@@ -13,7 +13,7 @@ export interface Policy {
   /**
    * Refers to all pages of a trace and returns the misses. Each class has this loop as its own: V8
    * keeps what it learns of a call with the function that makes it, so one loop for all policies
-   * would call `access` through a table (measured: 16 ns a reference against 5).
+   * would find `access` anew each time (measured: 16 ns a reference against 5).
    */
   count(trace: Int32Array): number;
   /** The pages in memory, in the order of the policy's list. */
@@ -30,10 +30,10 @@ export type Marks =
   /** The index that the hand points at; none where victims are drawn. */
   | { readonly kind: 'reference-bits'; readonly bits: readonly number[]; readonly hand?: number }
   | { readonly kind: 'uses'; readonly uses: readonly number[] }
-  /** Without a hand the next search begins at the oldest page. */
+  /** Without a hand the next search begins at the first page. */
   | { readonly kind: 'visited'; readonly visited: readonly boolean[]; readonly hand?: number }
-  /** How many references from now, 1 for the very next; none for never again. */
-  | { readonly kind: 'next-use'; readonly after: readonly (number | undefined)[] }
+  /** How many references from now, 1 for the very next; null for never again. */
+  | { readonly kind: 'next-use'; readonly after: readonly (number | null)[] }
   | AdaptiveLists;
 
 /** ARC's four lists, each from the least to the most recently used, and its target size for T1. */

@@ -1,11 +1,11 @@
-import { dense } from './dense.ts';
+import { dense, type References } from './dense.ts';
 
 /**
  * How deep each reference's page is in the LRU stack, 1 on top, 0 for its first use: LRU hits with at
  * least so many frames (Mattson and others, IBM Systems Journal 9(2), 1970). O(n log n): a tree of
  * sums counts the pages whose last use is later (Bennett and Kruskal 1975; Fenwick's tree).
  */
-export function stackDistances(trace: Int32Array): Int32Array {
+export function stackDistances(trace: References): Int32Array {
   const { trace: references, pages } = dense(trace);
   const length = references.length;
   const lastUse = new Int32Array(pages);
@@ -36,7 +36,7 @@ export function stackDistances(trace: Int32Array): Int32Array {
 }
 
 /** LRU's misses with 0, 1, 2, … frames, up to one for each page, from one pass over the trace. */
-export function lruMissCurve(trace: Int32Array): Int32Array {
+export function lruMissCurve(trace: References): Int32Array {
   const distances = stackDistances(trace);
   let pages = 0;
   for (const distance of distances) if (distance === 0) pages += 1;

@@ -1,7 +1,7 @@
-import { dense } from './dense.ts';
+import { dense, type References } from './dense.ts';
 
 /** After each reference, how many pages the last `window` references were to (Denning 1968). */
-export function workingSetSizes(trace: Int32Array, window: number): Int32Array {
+export function workingSetSizes(trace: References, window: number): Int32Array {
   const { trace: references, pages } = dense(trace);
   const inWindow = new Int32Array(pages);
   let size = 0;

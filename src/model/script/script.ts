@@ -10,7 +10,7 @@ import { oneOf } from './value.ts';
 /** A whole script: which model it is for, what it chooses about it, and its statements. */
 export interface Script {
   readonly model: AnyModel;
-  readonly chosen: Readonly<Record<string, unknown>>;
+  readonly chosen: object;
   readonly statements: readonly { readonly kind: string }[];
 }
 

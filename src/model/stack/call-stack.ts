@@ -1,4 +1,4 @@
-import type { FrameLayout, Slot } from './layout.ts';
+import type { FrameLayout } from './layout.ts';
 
 /** One call that has not returned, or has: it never changes. */
 export interface StackFrame {
@@ -13,13 +13,6 @@ export interface StackFrame {
   readonly sp: number;
   readonly layout: FrameLayout;
   readonly caller: StackFrame | undefined;
-}
-
-/** The slot that a byte lies in. */
-export interface Place {
-  readonly frame: StackFrame;
-  /** `undefined` for bytes that alignment leaves unused. */
-  readonly slot: Slot | undefined;
 }
 
 /** Where Linux puts the top of a stack without randomisation: x86-64's STACK_TOP. */
@@ -96,21 +89,6 @@ export class CallStack {
   slotAddress(frame: StackFrame, name: string): number | undefined {
     const slot = frame.layout.slots.findLast((one) => one.name === name);
     return slot && frame.fp - slot.below;
-  }
-
-  /** Which live frame has a byte, and what it keeps there; `undefined` above and below them all. */
-  placeOf(address: number): Place | undefined {
-    if (address >= this.top) return undefined;
-    for (let frame = this.innermost; frame; frame = frame.caller) {
-      const { fp, sp, layout } = frame;
-      if (address < sp) return undefined;
-      if (address >= fp + 16) continue;
-      const slot = layout.slots.find(
-        ({ below, bytes }) => address >= fp - below && address < fp - below + bytes,
-      );
-      return { frame, slot };
-    }
-    return undefined;
   }
 
   clone(): CallStack {

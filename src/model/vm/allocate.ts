@@ -1,32 +1,31 @@
 import type { Core } from './core.ts';
 import { type Use, use } from './frames.ts';
 import type { Group } from './group.ts';
-import type { Process } from './process.ts';
 import { reclaim, runKswapd, wakeKswapd } from './reclaim.ts';
 
 /** Turns without progress before memory is said to be out (mm/internal.h, MAX_RECLAIM_RETRIES). */
 const mostTries = 16;
 
 /**
- * A frame for a process, charged to its group, with contents of zeros. Reclaims where it must:
+ * A frame for a process, charged to a group, with contents of zeros. Reclaims where it must:
  * in the group when that is at its limit, then in the machine when free frames are at `min`
  * (mm/memcontrol.c, try_charge_memcg; mm/page_alloc.c, __alloc_pages_slowpath).
  *
- * @param group the process's own, if it is not said; @param eager false tries once and gives up quietly: for pages that nobody asked for yet.
+ * @param eager false tries once and gives up quietly: for pages that nobody asked for yet.
  * @returns -1 where none is to be had; `core.refusal` says why.
  */
 export function allocateFrame(
   core: Core,
-  process: Process,
+  pid: number,
   as: Use,
-  group = core.groups[process.group]!,
+  group: Group,
   eager = true,
 ): number {
   const tries = eager ? mostTries : 1;
-  if (!roomInGroup(core, group, tries)) return refuse(core, process, as, group);
+  if (!roomInGroup(core, group, tries)) return refuse(core, pid, as, group);
   if (core.frames.free <= core.watermarks.low) wakeKswapd(core);
   runKswapd(core);
-  if (!roomInMachine(core, tries)) return refuse(core, process, as, undefined);
+  if (!roomInMachine(core, tries)) return refuse(core, pid, as, undefined);
   return core.take(group, as);
 }
 
@@ -51,10 +50,10 @@ function roomInMachine(core: Core, tries: number): boolean {
   return true;
 }
 
-function refuse(core: Core, process: Process, as: Use, group: Group | undefined): -1 {
+function refuse(core: Core, pid: number, as: Use, group: Group | undefined): -1 {
   core.refusal = {
     kind: 'oom',
-    pid: process.pid,
+    pid,
     limit: group === undefined ? 'machine' : 'group',
     ...(group === undefined ? {} : { group: group.name }),
     wanted: as === use.table ? 'page-table' : 'page',

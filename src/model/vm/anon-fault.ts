@@ -48,7 +48,7 @@ export function mapNewFrame(
   { page }: Access,
   entry: number,
 ): number {
-  const frame = allocateFrame(core, process, use.anon);
+  const frame = allocateFrame(core, process.pid, use.anon, core.payer(process));
   if (frame < 0) return -1;
   core.now += costs.zeroPage;
   core.sink?.push({ kind: 'zeroed', pid: process.pid, page, frame });

@@ -26,7 +26,7 @@ export class Column {
   set(index: number, value: number): void {
     const number = index >>> chunkBits;
     if (this.#own[number] === 1) this.#chunks[number]![index & within] = value;
-    else this.#ownChunk(number)[index & within] = value;
+    else if (this.get(index) !== value) this.#ownChunk(number)[index & within] = value;
   }
 
   add(index: number, change: number): number {

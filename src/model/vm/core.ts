@@ -12,7 +12,7 @@ import { Group } from './group.ts';
 import type { OutOfMemory } from './outcome.ts';
 import type { Process } from './process.ts';
 import { ReverseMap } from './reverse-map.ts';
-import type { VmSettings } from './settings.ts';
+import { checkSettings, type VmSettings } from './settings.ts';
 import { SwapSpace } from './swap-space.ts';
 import { type Watermarks, watermarksOf } from './watermarks.ts';
 
@@ -66,6 +66,7 @@ export class Core {
   };
 
   constructor(settings: VmSettings, of?: Core) {
+    checkSettings(settings);
     this.settings = settings;
     this.geometry = settings.levels === 5 ? x8664FiveLevels : x8664;
     this.watermarks = settings.watermarks ?? watermarksOf(settings.frames);
@@ -108,6 +109,11 @@ export class Core {
     const file = this.files[id - 1];
     if (file === undefined) throw new RangeError(`no file ${id}`);
     return file;
+  }
+
+  /** The group that a process's new pages are charged to. */
+  payer({ group }: Process): Group {
+    return this.groups[group]!;
   }
 
   /** The group that a frame is charged to. */

@@ -75,18 +75,12 @@ function makeWritable(core: Core, process: Process, page: number, entry: number)
 }
 
 /** wp_page_copy: the writer gets a page of its own, the others keep the old one. */
-function copy(
-  core: Core,
-  process: Process,
-  area: Vma,
-  { page }: Access,
-  entry: number,
-): Handled {
+function copy(core: Core, process: Process, area: Vma, { page }: Access, entry: number): Handled {
   const { frames, reverse } = core;
   const from = frameOfPte(core.entry(entry));
   const own = withAnonVma(core, process, area);
   core.pinned.add(from);
-  const to = allocateFrame(core, process, use.anon);
+  const to = allocateFrame(core, process.pid, use.anon, core.payer(process));
   core.pinned.delete(from);
   if (to < 0) return 'oom';
   core.now += costs.copyPage;

@@ -65,7 +65,12 @@ export type VmEvent =
       readonly name: string;
     } & Place)
   | ({ readonly kind: 'page-table-freed'; readonly frame: number; readonly level: number } & Place)
-  | { readonly kind: 'stack-grown'; readonly pid: number; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'stack-grown';
+      readonly pid: number;
+      readonly from: number;
+      readonly to: number;
+    }
   | {
       readonly kind: 'evicted';
       readonly frame: number;
@@ -81,7 +86,12 @@ export type VmEvent =
       readonly slot: number;
       readonly written: boolean;
     }
-  | { readonly kind: 'swapped-in'; readonly frame: number; readonly slot: number; readonly ahead: boolean }
+  | {
+      readonly kind: 'swapped-in';
+      readonly frame: number;
+      readonly slot: number;
+      readonly ahead: boolean;
+    }
   | {
       readonly kind: 'read-in' | 'written-back';
       readonly file: string;
@@ -90,10 +100,20 @@ export type VmEvent =
       readonly ahead: boolean;
     }
   /** It was in memory lately; `active` says that it would have stayed in a little more. */
-  | { readonly kind: 'refaulted'; readonly frame: number; readonly distance: number; readonly active: boolean }
+  | {
+      readonly kind: 'refaulted';
+      readonly frame: number;
+      readonly distance: number;
+      readonly active: boolean;
+    }
   | { readonly kind: 'scanned'; readonly frame: number; readonly verdict: Verdict }
   | { readonly kind: 'kswapd-woken'; readonly free: number; readonly low: number }
-  | { readonly kind: 'kswapd-slept'; readonly free: number; readonly high: number; readonly failed: boolean }
+  | {
+      readonly kind: 'kswapd-slept';
+      readonly free: number;
+      readonly high: number;
+      readonly failed: boolean;
+    }
   | {
       readonly kind: 'reclaimed';
       readonly by: ReclaimedBy;

@@ -8,7 +8,7 @@ import { entryFlags, entryHigh, fileIndex, type Vma } from './vma.ts';
 const tableEntries = 512;
 
 /**
- * Maps a cached page of a file and its neighbours that are cached too, within an aligned window of
+ * Maps a page of a file and its neighbours, those that are cached, within an aligned window of
  * 64 KiB, the area, the page table and the file (mm/memory.c, do_fault_around; mm/filemap.c,
  * filemap_map_pages): most programs use them next, and are spared the faults. The page table
  * must be there.

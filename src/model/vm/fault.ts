@@ -5,7 +5,7 @@ import type { Core } from './core.ts';
 import { costs } from './costs.ts';
 import { copyOrReuse } from './cow-fault.ts';
 import { fileFault } from './file-fault.ts';
-import { hit, major, minor, type AccessMode, type Outcome, signal } from './outcome.ts';
+import { type AccessMode, hit, major, minor, type Outcome, signal } from './outcome.ts';
 import type { Process } from './process.ts';
 import { holdsPage, pte } from './pte.ts';
 import { grownStack } from './stack.ts';

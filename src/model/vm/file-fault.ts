@@ -8,7 +8,7 @@ import { faultAround } from './fault-around.ts';
 import type { MappedFile } from './file.ts';
 import { frameBit, use } from './frames.ts';
 import { mapFrame } from './mapping.ts';
-import { type Cached, cachedPage } from './page-cache.ts';
+import { cachedPage } from './page-cache.ts';
 import type { Process } from './process.ts';
 import { pte } from './pte.ts';
 import { entryFlags, entryHigh, fileIndex, isPrivate, type Vma } from './vma.ts';
@@ -30,14 +30,13 @@ export function fileFault(
   const write = access.mode === 'write';
   if (write && isPrivate(area)) return copyFromFile(core, process, area, access, entry);
   // Only a read maps the neighbours too: a write makes each page its own or dirty.
-  if (!write && held > 0) {
-    faultAround(core, process, area, access.page);
+  if (!write) faultAround(core, process, area, access.page);
+  if (core.entry(entry) !== 0) {
     noteMapped(core, process, access.page, entry);
     return 'minor';
   }
   const { frame, read } = cachedPage(core, process, file, index);
   if (frame < 0) return 'oom';
-  // Made again after the page was brought in: reclaim took pages, never tables.
   const dirty = write ? pte.writable | pte.dirty : 0;
   mapFrame(core, process, entry, frame, entryFlags(area, file.disk) | dirty, entryHigh(area));
   if (write) core.frames.mark(frame, frameBit.dirty);
@@ -54,14 +53,10 @@ function copyFromFile(
   entry: number,
 ): Handled {
   const own = withAnonVma(core, process, area);
-  const to = allocateFrame(core, process, use.anon);
+  const to = allocateFrame(core, process.pid, use.anon, core.payer(process));
   if (to < 0) return 'oom';
-  const { frame: from, read }: Cached = cachedPage(
-    core,
-    process,
-    core.file(area.file),
-    fileIndex(area, page),
-  );
+  const file = core.file(area.file);
+  const { frame: from, read } = cachedPage(core, process, file, fileIndex(area, page));
   if (from < 0) {
     core.free(to);
     return 'oom';
@@ -69,7 +64,15 @@ function copyFromFile(
   core.now += costs.copyPage;
   core.frames.contents.set(to, core.frames.contents.get(from));
   const sharers = core.reverse.count(from);
-  core.sink?.push({ kind: 'copied', pid: process.pid, page, from, to, sharers, cause: 'file-page' });
+  core.sink?.push({
+    kind: 'copied',
+    pid: process.pid,
+    page,
+    from,
+    to,
+    sharers,
+    cause: 'file-page',
+  });
   mapOwn(core, process, own, page, entry, to);
   return read ? 'major' : 'minor';
 }

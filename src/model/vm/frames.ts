@@ -37,7 +37,7 @@ export class Frames {
   readonly #flags: Column;
   /** The swap slot whose contents it has, plus 1: the frame is in the swap cache. */
   readonly slots: Column;
-  /** The memory group that is charged for it, plus 1. */
+  /** The memory group that is charged for it, plus 1; of a free frame, the last one. */
   readonly groups: Column;
   /** A file page's file, or the process that a page table belongs to. */
   readonly owners: Column;
@@ -51,13 +51,13 @@ export class Frames {
     this.count = count;
     this.free = of?.free ?? count - 1;
     this.#fresh = of === undefined ? 1 : of.#fresh;
-    this.#flags = of?.#flags.clone() ?? new Column();
+    this.#flags = of === undefined ? new Column() : of.#flags.clone();
     this.slots = of?.slots.clone() ?? new Column();
     this.groups = of?.groups.clone() ?? new Column();
     this.owners = of?.owners.clone() ?? new Column();
     this.places = of?.places.clone() ?? new Column(true);
     this.contents = of?.contents.clone() ?? new Column();
-    this.#returned = of?.#returned.clone() ?? new Column();
+    this.#returned = of === undefined ? new Column() : of.#returned.clone();
     if (of === undefined) this.#flags.set(zeroFrame, use.reserved);
   }
 
@@ -86,7 +86,6 @@ export class Frames {
     if (this.use(frame) === use.free) throw new RangeError(`frame ${frame} is free already`);
     this.#flags.set(frame, use.free);
     this.slots.set(frame, 0);
-    this.groups.set(frame, 0);
     this.#returned.set(this.free - (this.count - this.#fresh), frame);
     this.free += 1;
   }

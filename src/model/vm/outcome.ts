@@ -31,10 +31,7 @@ export type SignalCode = 'SEGV_MAPERR' | 'SEGV_ACCERR' | 'SI_KERNEL' | 'BUS_ADRE
  * How an access ended. `hit`: no fault. `minor`: a fault without a read from disk. `major`: one with
  * it. Otherwise it was not done: the process gets a signal, or somebody has to be killed first.
  */
-export type Outcome =
-  | { readonly kind: 'hit' | 'minor' | 'major' }
-  | Signal
-  | OutOfMemory;
+export type Outcome = { readonly kind: 'hit' | 'minor' | 'major' } | Signal | OutOfMemory;
 
 export const hit: Outcome = { kind: 'hit' };
 export const minor: Outcome = { kind: 'minor' };

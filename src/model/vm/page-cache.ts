@@ -30,7 +30,7 @@ export function cachedPage(core: Core, process: Process, file: MappedFile, index
   }
   if (file.disk) return { frame: readAround(core, process, file, index), read: true };
   if (held < 0) return { frame: shmemSwapIn(core, process, file, index, -1 - held), read: true };
-  const frame = allocateFrame(core, process, use.shmem);
+  const frame = allocateFrame(core, process.pid, use.shmem, core.payer(process));
   if (frame >= 0) {
     core.now += costs.zeroPage;
     insert(core, file, index, frame);
@@ -76,8 +76,8 @@ export function readPage(
   index: number,
   ahead: boolean,
 ): number {
-  const group = core.groups[process.group]!;
-  const frame = allocateFrame(core, process, use.file, group, !ahead);
+  const group = core.payer(process);
+  const frame = allocateFrame(core, process.pid, use.file, group, !ahead);
   if (frame < 0) return -1;
   core.frames.contents.set(frame, file.stored.get(index));
   if (ahead) core.frames.mark(frame, frameBit.readAhead);

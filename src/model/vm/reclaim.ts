@@ -1,7 +1,7 @@
-import { type ReclaimOptions, type Reclaimed } from '../reclaim/reclaim-host.ts';
+import type { Reclaimed, ReclaimOptions } from '../reclaim/reclaim-host.ts';
 import { shrink, swapClusterMax } from '../reclaim/shrink.ts';
-import { costs } from './costs.ts';
 import type { Core } from './core.ts';
+import { costs } from './costs.ts';
 import type { ReclaimedBy } from './event.ts';
 import { evictor } from './evict.ts';
 import type { Group } from './group.ts';
@@ -48,11 +48,14 @@ export function runKswapd(core: Core): void {
   while (core.kswapd.awake && core.kswapd.until <= core.now) {
     const { high } = core.watermarks;
     const wanted = high + 1 - core.frames.free;
-    if (wanted <= 0) return sleep(core, 0);
+    if (wanted <= 0) {
+      sleep(core, 0);
+      return;
+    }
     const { counts, took } = shrinkOnce(core, 'kswapd', undefined, wanted);
     const failures = counts.reclaimed === 0 ? core.kswapd.failures + 1 : 0;
     core.kswapd = { ...core.kswapd, until: core.kswapd.until + took, failures };
-    if (failures > 0) return sleep(core, failures);
+    if (failures > 0) sleep(core, failures);
   }
 }
 

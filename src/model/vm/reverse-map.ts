@@ -18,10 +18,10 @@ export class ReverseMap {
   #links: number;
 
   constructor(of?: ReverseMap) {
-    this.#counts = of?.#counts.clone() ?? new Column();
-    this.#first = of?.#first.clone() ?? new Column();
-    this.#entries = of?.#entries.clone() ?? new Column();
-    this.#next = of?.#next.clone() ?? new Column();
+    this.#counts = of === undefined ? new Column() : of.#counts.clone();
+    this.#first = of === undefined ? new Column() : of.#first.clone();
+    this.#entries = of === undefined ? new Column() : of.#entries.clone();
+    this.#next = of === undefined ? new Column() : of.#next.clone();
     this.#unused = of === undefined ? 0 : of.#unused;
     this.#links = of === undefined ? 0 : of.#links;
   }

@@ -30,3 +30,16 @@ export const defaultSettings: VmSettings = {
   swapDevice: 'ssd',
   faultAround: 16,
 };
+
+/** @throws RangeError if a machine can't be so. */
+export function checkSettings({ frames, swapSlots, faultAround }: VmSettings): void {
+  if (!(Number.isInteger(frames) && frames > 1 && frames <= 2 ** 20)) {
+    throw new RangeError(`a machine has 2 to 2^20 frames, not ${frames}`);
+  }
+  if (!(Number.isInteger(swapSlots) && swapSlots >= 0 && swapSlots < 2 ** 22)) {
+    throw new RangeError(`swap has fewer than 2^22 slots, not ${swapSlots}`);
+  }
+  if (!Number.isInteger(Math.log2(faultAround)) || faultAround > 512) {
+    throw new RangeError(`fault-around maps a power of two pages up to 512, not ${faultAround}`);
+  }
+}

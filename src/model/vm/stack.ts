@@ -8,7 +8,12 @@ import { isAccessible, type Vma } from './vma.ts';
  * (RLIMIT_STACK), and 1 MiB that must stay free below it (mm/mmap.c, expand_downwards and
  * acct_stack_growth). No area where it may not.
  */
-export function grownStack(core: Core, process: Process, at: number, page: number): Vma | undefined {
+export function grownStack(
+  core: Core,
+  process: Process,
+  at: number,
+  page: number,
+): Vma | undefined {
   const stack = process.areas[at]!;
   const below = process.areas[at - 1];
   if (!stack.growsDown || page < lowestPage) return undefined;

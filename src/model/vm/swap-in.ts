@@ -1,7 +1,7 @@
 import { VmaReadahead } from '../reclaim/swap-readahead.ts';
 import { allocateFrame } from './allocate.ts';
-import { costs } from './costs.ts';
 import type { Core } from './core.ts';
+import { costs } from './costs.ts';
 import { entryOf } from './entries.ts';
 import { frameBit, type Use, use } from './frames.ts';
 import type { Process } from './process.ts';
@@ -81,7 +81,7 @@ export function readaheadOf(core: Core, process: Process, area: Vma): VmaReadahe
 }
 
 /** A frame of the swap cache with a slot's contents, on a list (__read_swap_cache_async). */
-function readSlot(core: Core, process: Process, slot: number, ahead: boolean): number {
+export function readSlot(core: Core, process: Process, slot: number, ahead: boolean): number {
   const { frames, swap } = core;
   const frame = takeFor(core, process, slot, use.anon, ahead);
   if (frame < 0) return -1;
@@ -106,7 +106,7 @@ export function takeFor(
   ahead: boolean,
 ): number {
   const group = core.groups[Math.abs(core.swap.groups.get(slot)) - 1]!;
-  const frame = allocateFrame(core, process, as, group, !ahead);
+  const frame = allocateFrame(core, process.pid, as, group, !ahead);
   if (frame < 0) return -1;
   core.frames.contents.set(frame, core.swap.contents.get(slot));
   core.vmstat.pswpin += 1;
@@ -118,7 +118,10 @@ export function takeFor(
 export function enlist(core: Core, frame: number, slot: number): void {
   const group = core.groupOf(frame);
   const shadow = core.swap.area.shadow(slot);
-  if (shadow === undefined) return group.lists.add(frame, 'anon');
+  if (shadow === undefined) {
+    group.lists.add(frame, 'anon');
+    return;
+  }
   const refault = group.workingset.refault(frame, 'anon', shadow, slotsLeft(core, group));
   core.vmstat.addRefault('anon', refault);
   const { distance, active } = refault;

@@ -21,7 +21,7 @@ export function ensureEntry(core: Core, process: Process, page: number): number 
   const found = table.level;
   if (found === depth - 1) return table.address / 8;
   for (let level = found + 1; level < depth; level += 1) {
-    const frame = allocateFrame(core, process, use.table);
+    const frame = allocateFrame(core, process.pid, use.table, core.payer(process));
     if (frame < 0) {
       for (const spare of core.spareTables.splice(0)) core.free(spare);
       return -1;

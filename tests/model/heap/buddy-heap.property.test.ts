@@ -89,8 +89,7 @@ describe('buddy heap, after any operations', () => {
 });
 
 describe('placement', () => {
-  const heap = (placement: Placement) =>
-    new BuddyHeap({ base: 0, size: 16, unit: 1, placement });
+  const heap = (placement: Placement) => new BuddyHeap({ base: 0, size: 16, unit: 1, placement });
 
   it('lowest takes the lowest address that is large enough', () => {
     fc.assert(

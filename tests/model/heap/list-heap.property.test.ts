@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fit, Order } from '../../../src/model/heap/list/free-list.ts';
 import { ListHeap } from '../../../src/model/heap/list/list-heap.ts';
+import { randomOf } from '../../../src/model/random.ts';
 import { operations, perform } from './operations.ts';
 import { freeBlocks, liveUsers, region, tilingMistake } from './tiling.ts';
 
@@ -24,7 +25,6 @@ const options = fc.record({
   map: fc.constantFrom(0, 0, 100),
 });
 
-
 describe('list heap, after any operations', () => {
   it('tiles the region, conserves bytes and keeps live blocks apart', () => {
     fc.assert(
@@ -41,7 +41,8 @@ describe('list heap, after any operations', () => {
             .filter((block) => block.state === state)
             .reduce((bytes, { size }) => bytes + size, 0);
         expect(sum('live') + sum('free')).toBe(heap.end - heap.start);
-        if (chosen.round === 'request') expect(heap.end - chosen.base).toBeGreaterThanOrEqual(chosen.size);
+        if (chosen.round === 'request')
+          expect(heap.end - chosen.base).toBeGreaterThanOrEqual(chosen.size);
       }),
       { numRuns },
     );
@@ -129,6 +130,31 @@ describe('list heap, after any operations', () => {
 });
 
 describe('indexed list', () => {
+  it.each(fits)('does so with thousands of blocks, %s fit', (fit) => {
+    const shared = { base: 0, size: 400_000, fit, order: 'address', coalesce: true } as const;
+    const [indexed, scanned] = [
+      new ListHeap({ ...shared, header: 8 }),
+      new ListHeap({ ...shared, header: 8, search: 'scan' }),
+    ];
+    const random = randomOf(fit);
+    const live: number[] = [];
+    for (let operation = 0; operation < 8000; operation += 1) {
+      if (random.below(live.length > 2000 ? 2 : 5) === 0) {
+        const [address] = live.splice(random.below(live.length), 1);
+        if (address === undefined) continue;
+        indexed.free(address);
+        scanned.free(address);
+        continue;
+      }
+      const size = random.below(300);
+      const address = indexed.allocate(size);
+      expect([scanned.allocate(size), scanned.searched]).toEqual([address, indexed.searched]);
+      if (address !== null) live.push(address);
+    }
+    expect(live.length).toBeGreaterThan(1000);
+    expect([...indexed.freeOrder()]).toEqual([...scanned.freeOrder()]);
+  });
+
   it('chooses and counts as the scanned list in address order does, in every operation', () => {
     fc.assert(
       fc.property(options, operations(60, 80), (chosen, script) => {

@@ -11,7 +11,10 @@ export const operations = (largest: number, most = 40): fc.Arbitrary<Operation[]
   fc.array(
     fc.oneof(
       { weight: 5, arbitrary: request(largest) },
-      { weight: 3, arbitrary: fc.record({ kind: fc.constant('free' as const), which: fc.nat(63) }) },
+      {
+        weight: 3,
+        arbitrary: fc.record({ kind: fc.constant('free' as const), which: fc.nat(63) }),
+      },
       {
         weight: 1,
         arbitrary: fc.record({

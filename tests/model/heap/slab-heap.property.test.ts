@@ -31,7 +31,9 @@ describe('slab heap, after any operations', () => {
         }
         const blocks = [...heap.blocks()];
         for (const { address, size, object, objects, used, state, tail } of heap.slabs()) {
-          const inside = blocks.filter((one) => one.address >= address && one.address < address + size);
+          const inside = blocks.filter(
+            (one) => one.address >= address && one.address < address + size,
+          );
           expect(inside.filter((one) => one.state === 'live')).toHaveLength(used);
           expect(objects * object + tail).toBe(size);
           expect(tail).toBeLessThan(object);

@@ -62,9 +62,10 @@ describe('shrink', () => {
           const held = group.held();
           expect(new Set([...held, ...lost]).size).toBe(pages.length);
           expect(held.length + lost.size).toBe(pages.length);
-          expect(allLists.reduce((sum, list) => sum + group.lists.length(list), 0)).toBe(
-            held.length,
-          );
+          expect(group.lists.size).toBe(held.length);
+          for (const list of allLists) {
+            expect(group.lists.length(list)).toBe(group.lists.frames(list).length);
+          }
           const noted = (verdict: string) =>
             group.notes.filter(([, what]) => what === verdict).length;
           expect(counts.activated).toBe(noted('activated') + noted('no-swap'));
@@ -254,6 +255,60 @@ describe('shrink', () => {
     };
     expect(shrink([one, other], 8, host, { by: 'direct' }).reclaimed).toBe(8);
     expect(one.lists.size + other.lists.size).toBe(0);
+  });
+
+  test('ages a short active list only after a refault, and then once', () => {
+    const group = new TestGroup(80);
+    for (let frame = 0; frame < 80; frame += 1) group.add(frame, 'file', frame < 20);
+    const wanted = () => shrink([group], 6, group.host, byGroup).deactivated;
+    expect(wanted()).toBe(0);
+    group.workingset.activateFile += 1;
+    expect(wanted()).toBeGreaterThan(0);
+    expect(wanted()).toBe(0);
+  });
+
+  test('ages a long active list of anonymous pages even where it takes file pages only', () => {
+    const group = new TestGroup(100);
+    for (let frame = 0; frame < 100; frame += 1) {
+      group.add(frame, frame < 50 ? 'anon' : 'file', frame < 50);
+    }
+    const counts = shrink([group], 1, group.host, byGroup);
+    expect(counts.scannedAnon).toBe(0);
+    expect(counts.deactivated).toBeGreaterThan(0);
+    expect(group.lists.length(inactiveAnon)).toBe(counts.deactivated);
+  });
+
+  test('stops both kinds in the proportion of what it meant to look at', () => {
+    const each = 20 * 4096;
+    const group = new TestGroup(2 * each);
+    for (let frame = 0; frame < 2 * each; frame += 1) {
+      group.add(frame, frame < each ? 'anon' : 'file');
+    }
+    // A refault, or it would take file pages alone.
+    group.workingset.activateFile += 1;
+    // Of 20 and 20 pages, 6 and 14 by swappiness. 4 are free after 2 and 2 of them, when 4 of 7
+    // (57 %) of the first goal are left; 43 % of 14 are 6.
+    expect(shrink([group], 4, group.host, { ...byGroup, batch: 1 })).toMatchObject({
+      scannedAnon: 2,
+      scannedFile: 6,
+      priority: 12,
+    });
+  });
+
+  test('kswapd keeps its pace while it gets somewhere; a task in need looks ever further', () => {
+    const priorityOf = (by: 'kswapd' | 'direct'): number => {
+      const group = new TestGroup(5 * 4096);
+      group.swap = 0;
+      for (let frame = 0; frame < 5 * 4096; frame += 1) {
+        group.add(frame, 'file');
+        group.accessed[frame] = frame % 4 === 0 ? 0 : 1;
+      }
+      const { priority, reclaimed } = shrink([group], 4, group.host, { by });
+      expect(reclaimed).toBeGreaterThanOrEqual(4);
+      return priority;
+    };
+    expect(priorityOf('kswapd')).toBe(12);
+    expect(priorityOf('direct')).toBe(11);
   });
 
   test('kswapd does not look at everything', () => {

@@ -1,16 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { machineForms } from '../../../src/model/machine/statements.ts';
 import { models } from '../../../src/model/models.ts';
-import type { Form } from '../../../src/model/script/form.ts';
 import { parse, print } from '../../../src/model/script/parse.ts';
 import { grown } from './grown.ts';
 
 const runs = 1000;
 
-type AnyForms = readonly Form<{ kind: string }>[];
-const languages: readonly (readonly [string, AnyForms])[] = [['m', machineForms]];
-
-describe.each(languages)('the statements of %s', (_, forms) => {
+describe.each(models)('the statements of $name', ({ forms }) => {
   const statements = Array.from({ length: runs }, (_unused, seed) => grown(forms, seed));
 
   test(`are read where the parser expects them, ${runs} runs`, () => {

@@ -27,7 +27,7 @@ export class BuddyHeap implements Allocator {
   log: HeapEvent[] | undefined;
   private readonly options: BuddyOptions;
   private readonly units: number;
-  private readonly free_: FreeBlocks;
+  private readonly freeBlocks: FreeBlocks;
   /** The order of the free block that begins at a unit. */
   private readonly freeOrderAt: Int8Array;
   /** Bytes asked for, by the first unit of a live block; they also give its order. */
@@ -40,10 +40,10 @@ export class BuddyHeap implements Allocator {
     this.asked = new Map(from?.asked);
     this.freeOrderAt = from ? from.freeOrderAt.slice() : new Int8Array(this.units).fill(notFree);
     if (from) {
-      this.free_ = from.free_.clone();
+      this.freeBlocks = from.freeBlocks.clone();
       return;
     }
-    this.free_ =
+    this.freeBlocks =
       options.placement === 'lifo'
         ? new FreeStacks(topOrder)
         : new FreeTree(topOrder, options.placement === 'tightest');
@@ -63,7 +63,7 @@ export class BuddyHeap implements Allocator {
   allocate(size: number): number | null {
     const { base, unit } = this.options;
     const order = this.orderFor(size);
-    const at = order > 30 ? -1 : this.free_.find(order);
+    const at = order > 30 ? -1 : this.freeBlocks.find(order);
     const bytes = unit * 2 ** order;
     if (at < 0) {
       this.log?.push({ kind: 'refuse', size: bytes, because: `no free block has ${bytes} bytes` });
@@ -75,7 +75,12 @@ export class BuddyHeap implements Allocator {
       this.setFree(at + (1 << half), half);
       const rest = unit * 2 ** half;
       const because = `half of ${2 * rest} bytes is enough for ${bytes}`;
-      this.log?.push({ kind: 'split', block: base + (at + (1 << half)) * unit, size: rest, because });
+      this.log?.push({
+        kind: 'split',
+        block: base + (at + (1 << half)) * unit,
+        size: rest,
+        because,
+      });
     }
     this.asked.set(at, size);
     const because = `${size} bytes round up to ${bytes}`;
@@ -92,7 +97,11 @@ export class BuddyHeap implements Allocator {
     let order = this.orderFor(size);
     const bytes = unit * 2 ** order;
     this.log?.push({ kind: 'put', block: address, size: bytes, because: 'it was freed' });
-    for (let buddy = at ^ (1 << order); this.freeOrderAt[buddy] === order; buddy = at ^ (1 << order)) {
+    for (
+      let buddy = at ^ (1 << order);
+      this.freeOrderAt[buddy] === order;
+      buddy = at ^ (1 << order)
+    ) {
       this.takeFree(buddy);
       at = Math.min(at, buddy);
       order += 1;
@@ -147,12 +156,12 @@ export class BuddyHeap implements Allocator {
   }
 
   *freeOrder(): Iterable<number> {
-    for (const at of this.free_.inOrder()) yield this.options.base + at * this.options.unit;
+    for (const at of this.freeBlocks.inOrder()) yield this.options.base + at * this.options.unit;
   }
 
   freeByOrder(): readonly number[] {
     const counts = new Array<number>(orderOf(Math.max(this.units, 1)) + 1).fill(0);
-    for (const at of this.free_.inOrder()) counts[this.freeOrderAt[at]!]! += 1;
+    for (const at of this.freeBlocks.inOrder()) counts[this.freeOrderAt[at]!]! += 1;
     return counts;
   }
 
@@ -167,13 +176,13 @@ export class BuddyHeap implements Allocator {
 
   private setFree(at: number, order: number): void {
     this.freeOrderAt[at] = order;
-    this.free_.add(at, order);
+    this.freeBlocks.add(at, order);
   }
 
   private takeFree(at: number): number {
     const order = this.freeOrderAt[at]!;
     this.freeOrderAt[at] = notFree;
-    this.free_.remove(at, order);
+    this.freeBlocks.remove(at, order);
     return order;
   }
 

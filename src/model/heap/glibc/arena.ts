@@ -1,6 +1,7 @@
 import type { HeapEvent } from '../allocator.ts';
 import type { HeapHost } from './host.ts';
 import { binCount, chunkSize, fastbinCount, tcacheBinCount, tcacheIndex } from './layout.ts';
+import { System } from './system.ts';
 import type { Tunables } from './tunables.ts';
 import { Words } from './words.ts';
 
@@ -46,6 +47,12 @@ export const prevInUse = 1;
 export const isMmapped = 2;
 export const nonMainArena = 4;
 
+/** A stretch of the heap. */
+export interface Segment {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * All that malloc knows: struct malloc_state and malloc_par of malloc.c, and the macros that read
  * and write chunk headers. Chunks are named by the address of their header, 16 below the user's.
@@ -53,20 +60,21 @@ export const nonMainArena = 4;
 export class Arena {
   log: HeapEvent[] | undefined;
   readonly words: Words;
-  readonly host: HeapHost;
+  readonly system: System;
   readonly tunables: Tunables;
   /** global_max_fast */
   readonly maxFast: number;
   /** mp_.tcache_bins */
   readonly tcacheBins: number;
   /** Where the heap lies: more than one stretch once the end of the heap could not be moved. */
-  readonly segments: { start: number; end: number }[] = [];
+  segments: readonly Segment[] = [];
   /** Chunks that are mappings of their own. */
   readonly mapped = new Set<number>();
+  private segmentsBefore: readonly Segment[] = [];
 
   constructor(tunables: Tunables, host: HeapHost, words = new Words()) {
     this.words = words;
-    this.host = host;
+    this.system = new System(host, words);
     this.tunables = tunables;
     // set_max_fast: MIN_CHUNK_SIZE / 2 is smaller than any chunk.
     this.maxFast = tunables.mxfast <= 7 ? 16 : tunables.mxfast + 8 - ((tunables.mxfast + 8) % 16);
@@ -85,9 +93,33 @@ export class Arena {
   /** The same condition, in words of its own. */
   clone(host: HeapHost): Arena {
     const copy = new Arena(this.tunables, host, this.words.clone());
-    for (const { start, end } of this.segments) copy.segments.push({ start, end });
+    copy.segments = this.segments;
     for (const p of this.mapped) copy.mapped.add(p);
     return copy;
+  }
+
+  /** From here on `undo` takes back everything. */
+  begin(): void {
+    this.words.begin();
+    this.system.begin();
+    this.segmentsBefore = this.segments;
+  }
+
+  undo(): void {
+    this.words.undo();
+    this.system.undo();
+    this.segments = this.segmentsBefore;
+    for (const p of this.mapped) if (!this.words.isMapped(p)) this.mapped.delete(p);
+  }
+
+  /** The stretch that ended at `from` ends at `to`. */
+  moveEnd(from: number, to: number): void {
+    this.segments = this.segments.map((one) => (one.end === from ? { ...one, end: to } : one));
+  }
+
+  /** Whether a chunk can begin here: for those who look at lists that may be broken. */
+  hasRoomAt(p: number): boolean {
+    return p % 16 === 0 && this.segments.some(({ start, end }) => start <= p && p + 32 <= end);
   }
 
   head(p: number): number {

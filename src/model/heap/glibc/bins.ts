@@ -1,5 +1,6 @@
+import type { AbortText } from './aborts.ts';
 import { type Arena, binmapAt, prevInUse, unsortedBin } from './arena.ts';
-import { type AbortText, printerr } from './fault.ts';
+import { printerr } from './fault.ts';
 import { minLargeSize } from './layout.ts';
 
 /** unlink_chunk: takes a free chunk out of the middle of its bin. */

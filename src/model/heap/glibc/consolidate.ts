@@ -1,7 +1,8 @@
+import type { AbortText } from './aborts.ts';
 import { type Arena, prevInUse } from './arena.ts';
 import { linkUnsorted, unlink } from './bins.ts';
 import { fastbinDrain, fastbinIndices } from './fastbins.ts';
-import { type AbortText, printerr } from './fault.ts';
+import { printerr } from './fault.ts';
 
 /**
  * Merges a chunk that becomes free with its free neighbours and puts it into the unsorted list, or
@@ -26,7 +27,7 @@ export function merge(
     unlink(arena, p);
     size += before;
     const because = 'the chunk before is free, and its size stands right in front of this one';
-    arena.log?.push({ kind: 'merge', block: p, size, because });
+    arena.log?.push({ kind: 'merge', block: p, other: chunk, size, because });
   }
 
   if (next === arena.top) {
@@ -34,14 +35,14 @@ export function merge(
     arena.setHead(p, size + prevInUse);
     arena.top = p;
     const because = 'the next chunk is top, which grows downward by it';
-    arena.log?.push({ kind: 'merge', block: p, size, because });
+    arena.log?.push({ kind: 'merge', block: p, other: next, size, because });
     return size;
   }
   if (!arena.isInUse(next)) {
     unlink(arena, next);
     size += nextSize;
     const because = 'the next chunk is free too: two free neighbours never stay apart';
-    arena.log?.push({ kind: 'merge', block: p, size, because });
+    arena.log?.push({ kind: 'merge', block: p, other: next, size, because });
   } else {
     arena.setPrevInUse(next, false);
   }

@@ -50,14 +50,12 @@ export function fastbinPut(arena: Arena, p: number, size: number, locked: boolea
 
 /** A fastbin's chunks, newest first; ends where a broken list ends, or before it repeats. */
 export function fastbinList(arena: Arena, index: number): number[] {
-  const found: number[] = [];
-  const seen = new Set<number>();
-  for (let p = arena.words.load(fastbinAt(index)); p > 0 && p % 16 === 0; p = nextFast(arena, p)) {
-    if (seen.has(p) || !arena.words.isMapped(p)) break;
-    seen.add(p);
-    found.push(p);
+  const found = new Set<number>();
+  for (let p = arena.words.load(fastbinAt(index)); arena.hasRoomAt(p); p = nextFast(arena, p)) {
+    if (found.has(p)) break;
+    found.add(p);
   }
-  return found;
+  return [...found];
 }
 
 /** All of one fastbin, which is empty then; malloc_consolidate's checks on each. */

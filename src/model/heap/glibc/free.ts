@@ -51,10 +51,8 @@ function freeNormal(arena: Arena, p: number, size: number): void {
     printerr('free(): invalid next size (normal)', user);
   }
 
-  const because =
-    next === arena.top
-      ? 'it is too large for the tcache and the fastbins, and borders on top'
-      : 'it is too large for the tcache and the fastbins, or its tcache bin is full: it goes to the unsorted list until malloc looks there';
+  const where = next === arena.top ? 'becomes part of top' : 'goes to the unsorted list';
+  const because = `${notKept(arena, size)}: it ${where}`;
   arena.log?.push({ kind: 'put', block: p, size, because });
   const whole = merge(
     arena,
@@ -71,4 +69,13 @@ function freeNormal(arena: Arena, p: number, size: number): void {
     );
   }
   if (arena.size(arena.top) >= arena.trimThreshold) trim(arena, arena.tunables.topPad);
+}
+
+/** Why neither the tcache nor a fastbin has taken a chunk. */
+function notKept(arena: Arena, size: number): string {
+  const index = tcacheIndex(size);
+  if (arena.tcache === 0 || arena.tunables.tcacheCount === 0)
+    return 'it is too large for a fastbin';
+  if (index >= arena.tcacheBins) return 'it is too large for the tcache and the fastbins';
+  return `tcache bin ${size} is full, and it is too large for a fastbin`;
 }

@@ -1,9 +1,10 @@
 import type { Allocator, Block, HeapEvent } from '../allocator.ts';
 import { Arena } from './arena.ts';
+import { blocks } from './blocks.ts';
 import { type Bin, bins, type Chunk, chunks } from './chunks.ts';
-import { Abort, type GlibcFault, glibcFault } from './fault.ts';
+import { Abort, type GlibcFault, glibcFault, segmentationFault } from './fault.ts';
 import type { HeapHost } from './host.ts';
-import { hex } from './layout.ts';
+import { chunkSize, hex } from './layout.ts';
 import { libcFree } from './libc-free.ts';
 import { type Mallinfo, mallinfo } from './mallinfo.ts';
 import { initTcache, intMalloc, libcMalloc } from './malloc.ts';
@@ -41,6 +42,8 @@ export class GlibcHeap implements Allocator {
   /** What the last call died of, or what glibc let pass in it. */
   fault: GlibcFault | undefined;
   private readonly arena: Arena;
+  /** Events before the last call. */
+  private logged = 0;
 
   /** @throws RangeError for a tunable that glibc would not take. */
   constructor(from: GlibcOptions | Arena = {}) {
@@ -100,7 +103,7 @@ export class GlibcHeap implements Allocator {
       if (!held) this.fault = this.unnoticed(address);
       return this.handOut(user, bytes);
     } catch (error) {
-      return this.died(error, bytes);
+      return this.died(error, bytes, address);
     }
   }
 
@@ -115,7 +118,7 @@ export class GlibcHeap implements Allocator {
       this.arena.setAsked(p, -1);
       if (!held) this.fault = this.unnoticed(address);
     } catch (error) {
-      this.died(error);
+      this.died(error, undefined, address);
     }
     return this.fault;
   }
@@ -148,6 +151,11 @@ export class GlibcHeap implements Allocator {
     return { address: p, size: arena.size(p), state, asked };
   }
 
+  /** The pages in which the last call wrote headers, links and sizes: an address in each. */
+  wrote(): number[] {
+    return this.arena.words.pagesWritten().filter((address) => this.arena.words.isMapped(address));
+  }
+
   view(): GlibcView {
     const { arena } = this;
     const all = bins(arena);
@@ -163,21 +171,9 @@ export class GlibcHeap implements Allocator {
     };
   }
 
-  /** The heap has no gap, but mappings lie apart from it and from each other. */
-  *blocks(): Iterable<Block> {
-    for (const { address, size, state, asked, bin } of chunks(this.arena)) {
-      const live = state === 'live' || state === 'mapped';
-      const own = state === 'own' || state === 'lost' || state === 'broken';
-      yield {
-        address,
-        size,
-        state: live ? 'live' : own ? 'own' : 'free',
-        user: address + 16,
-        usable: size - (state === 'mapped' ? 16 : 8),
-        asked,
-        ...(state === 'live' ? {} : { place: bin ? `${state} ${bin}` : state }),
-      };
-    }
+  /** A heap whose end somebody else has moved has a gap there. */
+  blocks(): Iterable<Block> {
+    return blocks(this.arena);
   }
 
   *freeOrder(): Iterable<number> {
@@ -189,7 +185,7 @@ export class GlibcHeap implements Allocator {
    * `host` is who serves the copy, in the condition that this one's is in; it may be left out where
    * this one's can be cloned.
    */
-  clone(host: HeapHost | undefined = this.arena.host.clone?.()): GlibcHeap {
+  clone(host: HeapHost | undefined = this.arena.system.host.clone?.()): GlibcHeap {
     if (!host) throw new TypeError('this heap needs a host for its clone');
     const copy = new GlibcHeap(this.arena.clone(host));
     copy.fault = this.fault;
@@ -198,11 +194,20 @@ export class GlibcHeap implements Allocator {
 
   private begin(): void {
     this.fault = undefined;
-    this.arena.words.begin();
+    this.logged = this.arena.log?.length ?? 0;
+    this.arena.begin();
   }
 
   private handOut(user: number, bytes: number): number | null {
-    if (user === 0) return this.refuse(bytes, 'the system gives no more memory (ENOMEM)');
+    if (user === 0) {
+      const tooLarge = chunkSize(bytes) === 0;
+      return this.refuse(
+        bytes,
+        tooLarge
+          ? 'no size is larger than PTRDIFF_MAX'
+          : 'the system gives no more memory (ENOMEM)',
+      );
+    }
     this.arena.setAsked(user - 16, bytes);
     return user;
   }
@@ -213,16 +218,16 @@ export class GlibcHeap implements Allocator {
   }
 
   /** Takes the call back. A mistake that is not the program's is thrown on. */
-  private died(error: unknown, bytes?: number): null {
+  private died(error: unknown, bytes?: number, user?: number): null {
     if (error instanceof Abort) {
       this.fault = error.fault;
     } else if (error instanceof Unmapped) {
-      const why = `malloc follows a pointer to ${hex(error.address)}, where nothing is mapped: a segmentation fault.`;
-      this.fault = glibcFault('segmentation-fault', why);
+      this.fault = segmentationFault(error.address, user);
     } else {
       throw error;
     }
-    this.arena.words.undo();
+    this.arena.undo();
+    if (this.arena.log) this.arena.log.length = this.logged;
     return bytes === undefined ? null : this.refuse(bytes, this.fault.message);
   }
 

@@ -60,7 +60,7 @@ export function binList(arena: Arena, index: number): number[] {
   const bin = binAt(index);
   const most = arena.systemMem / minSize;
   for (let p = arena.bk(bin); p !== bin && found.length <= most; p = arena.bk(p)) {
-    if (p <= 0 || !arena.words.isMapped(p)) break;
+    if (!arena.hasRoomAt(p)) break;
     found.push(p);
   }
   return found;

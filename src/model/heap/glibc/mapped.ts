@@ -6,9 +6,8 @@ import { pageBytes, pagesUp } from './layout.ts';
 export function mapChunk(arena: Arena, nb: number): number {
   // No next chunk whose prev_size could be used, hence 8 more.
   const bytes = pagesUp(nb + 8);
-  const p = arena.host.mmap(bytes);
+  const p = arena.system.mmap(bytes);
   if (p === null) return 0;
-  arena.words.map(p, bytes);
   arena.mapped.add(p);
   arena.words.store(p, 0);
   arena.setHead(p, bytes + isMmapped);
@@ -27,8 +26,7 @@ export function unmapChunk(arena: Arena, p: number): void {
   arena.mmaps -= 1;
   arena.mmappedMem -= bytes;
   arena.mapped.delete(p);
-  arena.words.unmap(block, bytes);
-  arena.host.munmap(block, bytes);
+  arena.system.munmap(block, bytes);
   const because = 'it is a mapping of its own, which goes back to the system at once';
   arena.log?.push({ kind: 'unmap', block: p, size: bytes, because });
 }
@@ -46,19 +44,17 @@ export function remapChunk(arena: Arena, p: number, nb: number): number {
     arena.log?.push({ kind: 'keep', block: p, size, because });
     return p;
   }
-  const to = arena.host.mremap?.(block, bytes, newBytes) ?? null;
+  const to = arena.system.mremap(block, bytes, newBytes);
   if (to === null) return 0;
   arena.mapped.delete(p);
-  arena.words.unmap(block, bytes);
-  arena.words.map(to, newBytes);
   const moved = to + offset;
   arena.mapped.add(moved);
   arena.words.store(moved, offset);
   arena.setHead(moved, newBytes - offset + isMmapped);
   arena.mmappedMem += newBytes - bytes;
   const because = `the kernel moves the pages of a mapping (mremap) from ${bytes} bytes to ${newBytes}; no byte is copied`;
-  const kind = moved === p ? 'keep' : 'move';
-  arena.log?.push({ kind, block: moved, size: newBytes - offset, because });
+  const event = { block: moved, size: newBytes - offset, because };
+  arena.log?.push(moved === p ? { kind: 'keep', ...event } : { kind: 'move', other: p, ...event });
   return moved;
 }
 

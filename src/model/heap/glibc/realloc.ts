@@ -30,7 +30,13 @@ export function libcRealloc(arena: Arena, p: number, bytes: number): number {
   const user = libcMalloc(arena, bytes);
   if (user === 0) return 0;
   const because = `its mapping could not be changed: ${size - 16} bytes are copied to a new block`;
-  arena.log?.push({ kind: 'move', block: user - 16, size: arena.size(user - 16), because });
+  arena.log?.push({
+    kind: 'move',
+    block: user - 16,
+    other: p,
+    size: arena.size(user - 16),
+    because,
+  });
   unmapChunk(arena, p);
   return user;
 }
@@ -78,7 +84,7 @@ function intRealloc(arena: Arena, p: number, size: number, nb: number): number {
     return user;
   }
   const because = `there is no room behind it: ${size - 8} bytes are copied to a new block, and the old one is freed`;
-  arena.log?.push({ kind: 'move', block: to - 16, size: newSize, because });
+  arena.log?.push({ kind: 'move', block: to - 16, other: p, size: newSize, because });
   intFree(arena, p, true);
   return to;
 }

@@ -1,6 +1,6 @@
+import type { AbortText } from './aborts.ts';
 import { type Arena, prevInUse } from './arena.ts';
 import { linkUnsorted, unlink } from './bins.ts';
-import type { AbortText } from './fault.ts';
 import { minSize } from './layout.ts';
 
 /**

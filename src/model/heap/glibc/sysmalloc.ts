@@ -21,7 +21,7 @@ export function sysmalloc(arena: Arena, nb: number): number {
 
 /** Makes top larger, or a new one elsewhere, so that it holds `nb` bytes; if the system agrees. */
 function grow(arena: Arena, nb: number): void {
-  const { host, tunables } = arena;
+  const { system, tunables } = arena;
   const oldTop = arena.top;
   const oldSize = arena.size(oldTop);
   const oldEnd = oldTop + oldSize;
@@ -36,24 +36,23 @@ function grow(arena: Arena, nb: number): void {
   let bytes = nb + tunables.topPad + minSize;
   if (arena.contiguous) bytes -= oldSize;
   bytes = pagesUp(bytes);
-  let start = host.sbrk(bytes);
+  let start = system.sbrk(bytes);
   let instead = false;
   if (start === null) {
     // sysmalloc_mmap_fallback: it cannot merge with the old top, so it has to hold everything.
     // 2.36 passes the least size and the unit to round to in each other's place, so that only the
     // first of these mappings is rounded to the unit.
     if (arena.contiguous) bytes = Math.ceil((bytes + oldSize) / insteadOfBrk) * insteadOfBrk;
-    start = host.mmap(bytes);
+    start = system.mmap(bytes);
     if (start === null) return;
     arena.contiguous = false;
     instead = true;
   }
   arena.systemMem += bytes;
-  arena.words.map(start, bytes);
 
   if (start === oldEnd && !instead) {
     arena.setHead(oldTop, bytes + oldSize + prevInUse);
-    arena.segments.find((one) => one.end === oldEnd)!.end += bytes;
+    arena.moveEnd(oldEnd, oldEnd + bytes);
     tellGrowth(arena, start, bytes, `top has ${oldSize} bytes and ${nb + minSize} are needed`);
     return;
   }
@@ -69,26 +68,25 @@ function grow(arena: Arena, nb: number): void {
     if (start % 16 !== 0) top += 16 - (start % 16);
     let correction = top - start + oldSize;
     correction += pagesUp(end + correction) - (end + correction);
-    const second = host.sbrk(correction);
+    const second = system.sbrk(correction);
     if (second === null) {
-      end = host.sbrk(0) ?? end;
+      end = system.sbrk(0) ?? end;
     } else {
-      arena.words.map(second, correction);
       arena.systemMem += correction;
       end = second + correction;
     }
   } else if (!instead) {
-    end = host.sbrk(0) ?? end;
+    end = system.sbrk(0) ?? end;
   }
   arena.top = top;
   arena.setHead(top, end - top + prevInUse);
-  arena.segments.push({ start: top, end });
+  arena.segments = [...arena.segments, { start: top, end }];
   const why = instead
     ? 'the end of the heap cannot be moved, so a mapping takes its place'
     : oldSize === 0
       ? 'there is no heap yet'
       : 'somebody else moved the end of the heap, so it goes on behind that';
-  tellGrowth(arena, top, end - top, why);
+  tellGrowth(arena, top, pagesUp(end - top), why);
   if (oldSize !== 0) fenceOff(arena, oldTop, oldSize);
 }
 

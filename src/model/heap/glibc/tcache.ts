@@ -66,8 +66,8 @@ export function tcacheList(arena: Arena, index: number): number[] {
   const found: number[] = [];
   const { words } = arena;
   let entry = words.load(entryAt(index));
-  for (let left = words.load(countAt(index)); left > 0 && words.isMapped(entry); left -= 1) {
-    if (entry <= 0 || entry % 16 !== 0) break;
+  for (let left = words.load(countAt(index)); left > 0; left -= 1) {
+    if (!arena.hasRoomAt(entry - 16)) break;
     found.push(entry);
     entry = protect(entry, words.load(entry));
   }

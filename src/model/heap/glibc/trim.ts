@@ -9,14 +9,12 @@ export function trim(arena: Arena, pad: number): boolean {
   const extra = spare - (spare % pageBytes);
   if (extra <= 0) return false;
   // Only while the end of the heap is where malloc left it.
-  const end = arena.host.sbrk(0);
+  const end = arena.system.sbrk(0);
   if (end !== top + size) return false;
-  arena.host.sbrk(-extra);
-  const released = end - (arena.host.sbrk(0) ?? end);
+  arena.system.sbrk(-extra);
+  const released = end - (arena.system.sbrk(0) ?? end);
   if (released === 0) return false;
-  arena.words.unmap(end - released, released);
-  const segment = arena.segments.find((one) => one.end === end)!;
-  segment.end -= released;
+  arena.moveEnd(end, end - released);
   arena.systemMem -= released;
   arena.setHead(top, size - released + prevInUse);
   const because = `top has ${size} bytes, and the trim threshold is ${arena.trimThreshold}: all but ${pad} and what is left of a page goes back`;

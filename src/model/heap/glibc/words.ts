@@ -110,6 +110,17 @@ export class Words {
     this.written = 0;
   }
 
+  /** Where a program would have written since `begin`: in each page the first address, in order. */
+  pagesWritten(): number[] {
+    const first = new Map<number, number>();
+    for (let at = 0; at < this.written; at += 2) {
+      const address = this.undone[at]!;
+      const page = Math.floor(address / pageBytes);
+      if (address < Words.ownPage && !first.has(page)) first.set(page, address);
+    }
+    return [...first.values()];
+  }
+
   isMapped(address: number): boolean {
     if (address >= Words.ownPage && (address < 2 ** 47 || address >= Words.beyond)) return true;
     return this.ranges.some(({ start, end }) => start <= address && address < end);

@@ -1,3 +1,5 @@
+import type { Blocks } from './blocks.ts';
+
 /** Which free block an allocation takes. Next fit has been confirmed by no outside source. */
 export type Fit = 'first' | 'best' | 'worst' | 'next';
 
@@ -26,4 +28,6 @@ export interface FreeList {
   inOrder(): Iterable<number>;
   /** Where a next-fit search begins; `none` for the front of the list. */
   readonly rover: number;
+  /** The same list over a clone of the blocks. */
+  clone(blocks: Blocks): FreeList;
 }

@@ -44,10 +44,8 @@ export class IndexedList implements FreeList {
   }
 
   cut(block: number, bytes: number): void {
-    const { address, size } = this.blocks;
     if (this.fit === 'best') this.tree.remove(block);
-    address[block] = address[block]! + bytes;
-    size[block] = size[block]! - bytes;
+    this.blocks.cut(block, bytes);
     if (this.fit === 'best') this.tree.insert(block);
     else this.tree.resized(block);
     this.rover = block;
@@ -61,8 +59,8 @@ export class IndexedList implements FreeList {
 
   put(block: number, merging?: (kept: number, gone: number) => void): void {
     const { blocks, tree } = this;
-    const before = blocks.before[block]!;
-    const after = blocks.after[block]!;
+    const before = blocks.before(block);
+    const after = blocks.after(block);
     if (this.coalesce && after !== none && blocks.isFree(after)) {
       tree.remove(after);
       if (this.rover === after) this.rover = block;

@@ -2,38 +2,13 @@ import type { Fault } from '../../fault.ts';
 import type { Allocator, Block, HeapEvent } from '../allocator.ts';
 import { notLive } from '../not-live.ts';
 import { roundUp } from '../round.ts';
+import { AddressTable } from './address-table.ts';
 import { Blocks, none } from './blocks.ts';
-import type { Fit, Order } from './free-list.ts';
+import type { FreeList } from './free-list.ts';
 import { IndexedList } from './indexed-list.ts';
+import type { ListOptions } from './list-options.ts';
 import { ScannedList } from './scanned-list.ts';
 import { searchEvent } from './search-event.ts';
-
-/** Sizes in bytes. Left out, everything is as OSTEP's malloc.py has it. */
-export interface ListOptions {
-  readonly base: number;
-  readonly size: number;
-  readonly fit: Fit;
-  readonly order: Order;
-  readonly coalesce: boolean;
-  readonly header?: number;
-  /** Sizes are rounded up to a multiple of it; 1 for none. */
-  readonly align?: number;
-  /**
-   * What `align` rounds: the bytes asked for, as OSTEP does, so that addresses fall anywhere; or the
-   * whole block, in a region trimmed at both ends, so that all addresses handed out are multiples.
-   */
-  readonly round?: 'request' | 'block';
-  /** The rest of a split has at least so many bytes; a smaller one is handed out with the block. */
-  readonly split?: number;
-  /** The region grows by a multiple of this where nothing fits, as K&R's morecore; 0: never. */
-  readonly grow?: number;
-  /** The region never gets larger than this. */
-  readonly most?: number;
-  /** From this size on a request gets a mapping of its own; 0: never. */
-  readonly map?: number;
-  /** Whether an address-ordered list is searched by an index or block by block; same answers. */
-  readonly search?: 'index' | 'scan';
-}
 
 /** Mappings are whole pages, far from the region. */
 const page = 4096;
@@ -49,9 +24,8 @@ export class ListHeap implements Allocator {
   log: HeapEvent[] | undefined;
   private readonly options: Required<ListOptions>;
   private readonly blockStore: Blocks;
-  private readonly list: IndexedList | ScannedList;
-  /** The live block that begins at an address. */
-  private readonly liveAt: Map<number, number>;
+  private readonly list: FreeList;
+  private readonly live: AddressTable;
   /** Where mappings are made; none without the option. */
   private readonly mappings: ListHeap | undefined;
   /** Where the first block begins: `base`, or behind it if addresses are aligned. */
@@ -72,7 +46,7 @@ export class ListHeap implements Allocator {
     const { base, size, fit, order, coalesce, header, align, round, map, search } = this.options;
     this.start = round === 'block' ? roundUp(base + header, align) - header : base;
     this.blockStore = from ? from.blockStore.clone() : new Blocks();
-    this.liveAt = new Map(from?.liveAt);
+    this.live = from ? from.live.clone(this.blockStore) : new AddressTable(this.blockStore);
     if (from) {
       this.list = from.list.clone(this.blockStore);
       this.mappings = from.mappings?.clone();
@@ -111,8 +85,8 @@ export class ListHeap implements Allocator {
 
   /** Bytes of the live block whose holder has this address; 0 where there is none. */
   sizeOf(address: number): number {
-    const block = this.liveAt.get(address - this.options.header);
-    return block === undefined ? this.mappingSize(address) : this.blockStore.size[block]!;
+    const block = this.live.get(address - this.options.header);
+    return block === none ? this.mappingSize(address) : this.blockStore.size(block);
   }
 
   allocate(size: number): number | null {
@@ -131,18 +105,18 @@ export class ListHeap implements Allocator {
   free(address: number): Fault<'double-free' | 'invalid-free'> | undefined {
     const { blockStore, list, log } = this;
     const at = address - this.options.header;
-    const block = this.liveAt.get(at);
-    if (block === undefined) return this.freeMapping(address);
-    this.liveAt.delete(at);
+    const block = this.live.get(at);
+    if (block === none) return this.freeMapping(address);
+    this.live.delete(at);
     blockStore.setFree(block);
     if (!log) {
       list.put(block);
       return undefined;
     }
-    log.push({ kind: 'put', block: at, size: blockStore.size[block]!, because: 'it was freed' });
+    log.push({ kind: 'put', block: at, size: blockStore.size(block), because: 'it was freed' });
     list.put(block, (kept, gone) => {
-      const [front, back] = [blockStore.address[kept]!, blockStore.address[gone]!];
-      const size = blockStore.size[kept]! + blockStore.size[gone]!;
+      const [front, back] = [blockStore.address(kept), blockStore.address(gone)];
+      const size = blockStore.size(kept) + blockStore.size(gone);
       const because = 'one free block ends where the other begins';
       log.push({ kind: 'merge', block: front, other: back, size, because });
     });
@@ -151,15 +125,16 @@ export class ListHeap implements Allocator {
 
   reallocate(address: number, size: number): number | null {
     const { header } = this.options;
-    const block = this.liveAt.get(address - header);
+    const block = this.live.get(address - header);
     const need = this.need(size);
     const has = this.sizeOf(address);
-    const grew = block !== undefined && need > has && this.growInPlace(block, need - has);
+    const grew = block !== none && need > has && this.growInPlace(block, need - has);
     if (need <= has || grew) {
-      if (block === undefined) this.mappings!.setAsked(address - header, size + header);
-      else this.blockStore.asked[block] = size;
+      if (block === none) this.mappings!.setAsked(address - header, size + header);
+      else this.blockStore.setAsked(block, size);
       const because = grew ? 'the free block behind it is large enough' : `it has ${has} bytes`;
-      this.log?.push({ kind: 'keep', block: address - header, size: need, because });
+      const other = grew ? { other: address - header + has } : {};
+      this.log?.push({ kind: 'keep', block: address - header, ...other, size: need, because });
       return address;
     }
     const moved = this.allocate(size);
@@ -173,18 +148,17 @@ export class ListHeap implements Allocator {
 
   *blocks(): Iterable<Block> {
     const { header } = this.options;
-    const { address, size, asked } = this.blockStore;
     for (const block of this.blockStore.inOrder()) {
       const isFree = this.blockStore.isFree(block);
-      const begins = address[block]!;
-      const bytes = size[block]!;
+      const begins = this.blockStore.address(block);
+      const bytes = this.blockStore.size(block);
       yield {
         address: begins,
         size: bytes,
         state: isFree ? 'free' : 'live',
         user: begins + header,
         usable: Math.max(0, bytes - header),
-        asked: isFree ? 0 : asked[block]!,
+        asked: isFree ? 0 : this.blockStore.asked(block),
         kept: Math.min(header, bytes),
       };
     }
@@ -196,7 +170,7 @@ export class ListHeap implements Allocator {
   }
 
   *freeOrder(): Iterable<number> {
-    for (const block of this.list.inOrder()) yield this.blockStore.address[block]!;
+    for (const block of this.list.inOrder()) yield this.blockStore.address(block);
   }
 
   clone(): ListHeap {
@@ -212,19 +186,19 @@ export class ListHeap implements Allocator {
   /** Makes a free block live, or the first `need` bytes of it, and says where it begins. */
   private take(block: number, need: number, size: number): number {
     const { blockStore, list, log } = this;
-    const begins = blockStore.address[block]!;
-    const rest = blockStore.size[block]! - need;
+    const begins = blockStore.address(block);
+    const rest = blockStore.size(block) - need;
     let live = block;
     if (rest >= this.options.split) {
       list.cut(block, need);
-      live = blockStore.add(begins, need, blockStore.before[block]!);
+      live = blockStore.add(begins, need, blockStore.before(block));
     } else {
       list.remove(block);
     }
-    blockStore.asked[live] = size;
-    this.liveAt.set(begins, live);
+    blockStore.setAsked(live, size);
+    this.live.add(live);
     if (log) {
-      const taken = blockStore.size[live]!;
+      const taken = blockStore.size(live);
       log.push({ kind: 'take', block: begins, size: taken, because: 'the search chose it' });
       if (live !== block) {
         const because = `${rest} of its ${rest + need} bytes are not needed`;
@@ -236,11 +210,11 @@ export class ListHeap implements Allocator {
 
   private growInPlace(block: number, more: number): boolean {
     const { blockStore, list } = this;
-    const next = blockStore.after[block]!;
-    if (next === none || !blockStore.isFree(next) || blockStore.size[next]! < more) return false;
-    if (blockStore.size[next]! - more >= this.options.split) {
+    const next = blockStore.after(block);
+    if (next === none || !blockStore.isFree(next) || blockStore.size(next) < more) return false;
+    if (blockStore.size(next) - more >= this.options.split) {
       list.cut(next, more);
-      blockStore.size[block] = blockStore.size[block]! + more;
+      blockStore.setSize(block, blockStore.size(block) + more);
     } else {
       list.remove(next);
       blockStore.absorbNext(block);
@@ -283,6 +257,6 @@ export class ListHeap implements Allocator {
   }
 
   private setAsked(address: number, size: number): void {
-    this.blockStore.asked[this.liveAt.get(address)!] = size;
+    this.blockStore.setAsked(this.live.get(address)!, size);
   }
 }

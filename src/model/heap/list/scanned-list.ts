@@ -24,29 +24,28 @@ export class ScannedList implements FreeList {
   }
 
   find(need: number): number {
-    const { list, fit } = this;
-    const { size } = this.blocks;
+    const { list, fit, blocks } = this;
     const start = fit === 'next' ? Math.max(0, list.indexOf(this.rover)) : 0;
     let found = none;
     this.searched = 0;
     for (let step = 0; step < list.length; step += 1) {
       const block = list[(start + step) % list.length]!;
       this.searched += 1;
-      if (size[block]! < need) continue;
+      if (blocks.size(block) < need) continue;
       if (fit === 'first' || fit === 'next') return block;
       // Only what is strictly better replaces it: a tie stays with the earlier one.
       const better =
         found === none ||
-        (fit === 'best' ? size[block]! < size[found]! : size[block]! > size[found]!);
+        (fit === 'best'
+          ? blocks.size(block) < blocks.size(found)
+          : blocks.size(block) > blocks.size(found));
       if (better) found = block;
     }
     return found;
   }
 
   cut(block: number, bytes: number): void {
-    const { address, size } = this.blocks;
-    address[block] = address[block]! + bytes;
-    size[block] = size[block]! - bytes;
+    this.blocks.cut(block, bytes);
     this.rover = block;
   }
 
@@ -57,14 +56,13 @@ export class ScannedList implements FreeList {
   }
 
   put(block: number, merging?: (kept: number, gone: number) => void): void {
-    const { list, order } = this;
-    const { address, size } = this.blocks;
+    const { list, order, blocks } = this;
     if (order === 'front') list.unshift(block);
     else list.push(block);
     // Array.prototype.sort is stable, as Python's sorted is, also with reverse=True.
-    if (order === 'address') list.sort((one, other) => address[one]! - address[other]!);
-    if (order === 'size-up') list.sort((one, other) => size[one]! - size[other]!);
-    if (order === 'size-down') list.sort((one, other) => size[other]! - size[one]!);
+    if (order === 'address') list.sort((one, other) => blocks.address(one) - blocks.address(other));
+    if (order === 'size-up') list.sort((one, other) => blocks.size(one) - blocks.size(other));
+    if (order === 'size-down') list.sort((one, other) => blocks.size(other) - blocks.size(one));
     if (this.coalesce) this.merge(merging);
   }
 
@@ -73,7 +71,7 @@ export class ScannedList implements FreeList {
     const merged: number[] = [];
     for (const block of this.list) {
       const kept = merged.at(-1);
-      if (kept !== undefined && blocks.end(kept) === blocks.address[block]) {
+      if (kept !== undefined && blocks.end(kept) === blocks.address(block)) {
         merging?.(kept, block);
         blocks.absorbNext(kept);
         if (this.rover === block) this.rover = kept;

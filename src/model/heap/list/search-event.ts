@@ -6,26 +6,28 @@ import type { Fit, FreeList } from './free-list.ts';
 export function searchEvent(blocks: Blocks, list: FreeList, fit: Fit, need: number): HeapEvent {
   const order = [...list.inOrder()];
   const at = fit === 'next' ? Math.max(0, order.indexOf(list.rover)) : 0;
-  const { address, size } = blocks;
   const from = [...order.slice(at), ...order.slice(0, at)];
   const found = list.find(need);
   const looked = from
     .slice(0, list.searched)
-    .map((block) => ({ block: address[block]!, size: size[block]! }));
+    .map((block) => ({ block: blocks.address(block), size: blocks.size(block) }));
   if (found === none) {
     const because =
       order.length === 0 ? 'no block is free' : `none of ${order.length} free has ${need} bytes`;
     return { kind: 'search', size: need, because, looked };
   }
   const candidates = looked.filter((one) => one.size >= need).length;
-  const because = causeOf(fit, size[found]! - need, candidates, looked.length);
-  return { kind: 'search', block: address[found]!, size: need, because, looked };
+  const because = causeOf(fit, blocks.size(found) - need, candidates, looked.length);
+  return { kind: 'search', block: blocks.address(found), size: need, because, looked };
 }
 
 function causeOf(fit: Fit, rest: number, candidates: number, looked: number): string {
-  const among = candidates === 1 ? 'there is no other candidate' : `of ${candidates} candidates`;
-  if (fit === 'best') return `best fit: ${rest} left over is the least ${among}`;
-  if (fit === 'worst') return `worst fit: ${rest} left over is the most ${among}`;
+  if (fit === 'best' || fit === 'worst') {
+    const least = fit === 'best' ? 'least' : 'most';
+    return candidates === 1
+      ? `${fit} fit: it is the only one that is large enough`
+      : `${fit} fit: ${rest} left over is the ${least} of ${candidates} candidates`;
+  }
   const place = looked === 1 ? 'the first one' : `number ${looked}`;
   if (fit === 'first') return `first fit: ${place} in the list is large enough`;
   return `next fit: ${place} from where the last search ended is large enough`;

@@ -1,42 +1,45 @@
-import { type Blocks, grown, none } from './blocks.ts';
+import { type Blocks, firstTreeInt, firstTreeReal, intsEach, none, realsEach } from './blocks.ts';
+
+/** Fields of a block's record. The largest size below to the left and to the right; 0 for none. */
+const [largestLeft, largestRight] = [firstTreeReal, firstTreeReal + 1];
+/** Its children, how many blocks are below to the left, and how many there are with itself. */
+const [left, right, countLeft, count] = [
+  firstTreeInt,
+  firstTreeInt + 1,
+  firstTreeInt + 2,
+  firstTreeInt + 3,
+];
 
 /**
- * Free blocks in a search tree that knows the largest size below each node, so that 'the first one
- * of at least n bytes' takes logarithmic time, and how many nodes come before it too. In address
- * order that is first fit; ordered by size, then address, the same question is best fit.
+ * Free blocks in a search tree that knows the largest size on either side of each node, so that
+ * 'the first one of at least n bytes' takes logarithmic time, and how many come before it too. In
+ * address order that is first fit; ordered by size, then address, the same question is best fit.
  *
  * A treap (Seidel and Aragon, Algorithmica 16, 1996) with a hash of the block's id as priority:
- * no state of its own but the links, and the same tree every time.
+ * the same tree every time. It lives in the records of the blocks; only the root is its own.
  */
 export class SizeTreap {
   private readonly blocks: Blocks;
   private readonly bySize: boolean;
-  private root = none;
-  private left = new Int32Array(16);
-  private right = new Int32Array(16);
-  /** The largest size and the number of nodes in the subtree; both 0 for `none`. */
-  private largest = new Float64Array(16);
-  private count = new Int32Array(16);
+  private root: number;
 
-  constructor(blocks: Blocks, bySize: boolean) {
+  constructor(blocks: Blocks, bySize: boolean, root: number = none) {
     this.blocks = blocks;
     this.bySize = bySize;
+    this.root = root;
   }
 
   get length(): number {
-    return this.count[this.root]!;
+    return this.root === none ? 0 : this.int(this.root, count);
   }
 
   /** The size of the largest block; 0 with no block. */
   get largestSize(): number {
-    return this.largest[this.root]!;
+    return this.largestIn(this.root);
   }
 
   insert(block: number): void {
-    if (block >= this.left.length) this.grow(this.blocks.address.length);
-    this.left[block] = none;
-    this.right[block] = none;
-    this.root = this.inserted(this.root, block);
+    this.root = this.inserted(this.root, block, this.blocks.size(block));
   }
 
   /** Takes a block out; its address and size must still be as they were on insert. */
@@ -51,14 +54,14 @@ export class SizeTreap {
 
   /** The first block in order with at least `need` bytes. */
   first(need: number): number {
-    const { left, right, largest } = this;
     let at = this.root;
-    if (largest[at]! < need) return none;
-    for (;;) {
-      if (largest[left[at]!]! >= need) at = left[at]!;
-      else if (this.blocks.size[at]! >= need) return at;
-      else at = right[at]!;
+    while (at !== none) {
+      if (this.real(at, largestLeft) >= need) at = this.int(at, left);
+      else if (this.blocks.size(at) >= need) return at;
+      else if (this.real(at, largestRight) >= need) at = this.int(at, right);
+      else return none;
     }
+    return none;
   }
 
   /** The same among the blocks that do not come before `start`, in the tree or not. */
@@ -72,79 +75,117 @@ export class SizeTreap {
     let at = this.root;
     while (at !== block) {
       if (this.less(block, at)) {
-        at = this.left[at]!;
+        at = this.int(at, left);
       } else {
-        before += this.count[this.left[at]!]! + 1;
-        at = this.right[at]!;
+        before += this.int(at, countLeft) + 1;
+        at = this.int(at, right);
       }
     }
-    return before + this.count[this.left[at]!]!;
+    return before + this.int(at, countLeft);
   }
 
+  /** The same tree over a clone of the blocks. */
   clone(blocks: Blocks): SizeTreap {
-    const copy = new SizeTreap(blocks, this.bySize);
-    const used = Math.min(this.left.length, blocks.made + 1);
-    copy.root = this.root;
-    copy.left = this.left.slice(0, used);
-    copy.right = this.right.slice(0, used);
-    copy.largest = this.largest.slice(0, used);
-    copy.count = this.count.slice(0, used);
-    return copy;
+    return new SizeTreap(blocks, this.bySize, this.root);
+  }
+
+  private int(block: number, field: number): number {
+    return this.blocks.ints[block * intsEach + field]!;
+  }
+
+  private set(block: number, field: number, value: number): void {
+    this.blocks.ints[block * intsEach + field] = value;
+  }
+
+  private real(block: number, field: number): number {
+    return this.blocks.reals[block * realsEach + field]!;
   }
 
   private less(one: number, other: number): boolean {
-    const { address, size } = this.blocks;
-    if (this.bySize && size[one] !== size[other]) return size[one]! < size[other]!;
-    return address[one]! < address[other]!;
+    const { blocks } = this;
+    if (this.bySize) {
+      const more = blocks.size(other) - blocks.size(one);
+      if (more !== 0) return more > 0;
+    }
+    return blocks.address(one) < blocks.address(other);
+  }
+
+  private largestIn(at: number): number {
+    if (at === none) return 0;
+    const below = Math.max(this.real(at, largestLeft), this.real(at, largestRight));
+    return Math.max(below, this.blocks.size(at));
   }
 
   private firstIn(at: number, start: number, need: number): number {
-    if (at === none || this.largest[at]! < need) return none;
-    if (this.less(at, start)) return this.firstIn(this.right[at]!, start, need);
-    const found = this.firstIn(this.left[at]!, start, need);
-    if (found !== none) return found;
-    if (this.blocks.size[at]! >= need) return at;
-    return this.firstIn(this.right[at]!, start, need);
+    if (at === none) return none;
+    if (this.less(at, start)) {
+      if (this.real(at, largestRight) < need) return none;
+      return this.firstIn(this.int(at, right), start, need);
+    }
+    if (this.real(at, largestLeft) >= need) {
+      const found = this.firstIn(this.int(at, left), start, need);
+      if (found !== none) return found;
+    }
+    if (this.blocks.size(at) >= need) return at;
+    if (this.real(at, largestRight) < need) return none;
+    return this.firstIn(this.int(at, right), start, need);
   }
 
-  private inserted(at: number, block: number): number {
+  /** On the way down, each node learns of the block without a look at its other child. */
+  private inserted(at: number, block: number, size: number): number {
     if (at === none || priority(block) > priority(at)) {
       this.split(at, block, block, block);
       this.pull(block);
       return block;
     }
-    if (this.less(block, at)) this.left[at] = this.inserted(this.left[at]!, block);
-    else this.right[at] = this.inserted(this.right[at]!, block);
-    this.pull(at);
+    const { reals } = this.blocks;
+    this.set(at, count, this.int(at, count) + 1);
+    if (this.less(block, at)) {
+      this.set(at, countLeft, this.int(at, countLeft) + 1);
+      if (this.real(at, largestLeft) < size) reals[at * realsEach + largestLeft] = size;
+      this.set(at, left, this.inserted(this.int(at, left), block, size));
+    } else {
+      if (this.real(at, largestRight) < size) reals[at * realsEach + largestRight] = size;
+      this.set(at, right, this.inserted(this.int(at, right), block, size));
+    }
     return at;
   }
 
-  /** Hangs what comes before `block` to the right of `low`, or to the left of `block`, and the rest opposite. */
+  /**
+   * Parts the tree at `block`: what comes before it goes to the right of `low`, what comes behind it
+   * to the left of `high`; where those are `block` itself, to its own left and right.
+   */
   private split(at: number, block: number, low: number, high: number): void {
+    const toLow = low === block ? left : right;
+    const toHigh = high === block ? right : left;
     if (at === none) {
-      if (low === block) this.left[block] = none;
-      else this.right[low] = none;
-      if (high === block) this.right[block] = none;
-      else this.left[high] = none;
-      return;
-    }
-    if (this.less(at, block)) {
-      if (low === block) this.left[block] = at;
-      else this.right[low] = at;
-      this.split(this.right[at]!, block, at, high);
+      this.set(low, toLow, none);
+      this.set(high, toHigh, none);
+    } else if (this.less(at, block)) {
+      this.set(low, toLow, at);
+      this.split(this.int(at, right), block, at, high);
+      this.pull(at);
     } else {
-      if (high === block) this.right[block] = at;
-      else this.left[high] = at;
-      this.split(this.left[at]!, block, low, at);
+      this.set(high, toHigh, at);
+      this.split(this.int(at, left), block, low, at);
+      this.pull(at);
     }
-    this.pull(at);
   }
 
   private removed(at: number, block: number): number {
-    if (at === block) return this.joined(this.left[at]!, this.right[at]!);
-    if (this.less(block, at)) this.left[at] = this.removed(this.left[at]!, block);
-    else this.right[at] = this.removed(this.right[at]!, block);
-    this.pull(at);
+    if (at === block) return this.joined(this.int(at, left), this.int(at, right));
+    const { reals } = this.blocks;
+    this.set(at, count, this.int(at, count) - 1);
+    if (this.less(block, at)) {
+      const child = this.removed(this.int(at, left), block);
+      this.set(at, countLeft, this.int(at, countLeft) - 1);
+      this.set(at, left, child);
+      reals[at * realsEach + largestLeft] = this.largestIn(child);
+    } else {
+      const child = this.removed(this.int(at, right), block);
+      this.set(at, right, child);
+      reals[at * realsEach + largestRight] = this.largestIn(child);
+    }
     return at;
   }
 
@@ -152,36 +193,34 @@ export class SizeTreap {
     if (low === none) return high;
     if (high === none) return low;
     if (priority(low) > priority(high)) {
-      this.right[low] = this.joined(this.right[low]!, high);
+      this.set(low, right, this.joined(this.int(low, right), high));
       this.pull(low);
       return low;
     }
-    this.left[high] = this.joined(low, this.left[high]!);
+    this.set(high, left, this.joined(low, this.int(high, left)));
     this.pull(high);
     return high;
   }
 
   private refresh(at: number, block: number): void {
-    if (at !== block) {
-      this.refresh(this.less(block, at) ? this.left[at]! : this.right[at]!, block);
-    }
-    this.pull(at);
+    if (at === block) return;
+    const { reals } = this.blocks;
+    const isLeft = this.less(block, at);
+    const child = this.int(at, isLeft ? left : right);
+    this.refresh(child, block);
+    reals[at * realsEach + (isLeft ? largestLeft : largestRight)] = this.largestIn(child);
   }
 
+  /** What a node knows of both its children, from them. */
   private pull(at: number): void {
-    const low = this.left[at]!;
-    const high = this.right[at]!;
-    const own = this.blocks.size[at]!;
-    const below = Math.max(this.largest[low]!, this.largest[high]!);
-    this.largest[at] = own > below ? own : below;
-    this.count[at] = this.count[low]! + this.count[high]! + 1;
-  }
-
-  private grow(room: number): void {
-    this.left = grown(this.left, new Int32Array(room));
-    this.right = grown(this.right, new Int32Array(room));
-    this.largest = grown(this.largest, new Float64Array(room));
-    this.count = grown(this.count, new Int32Array(room));
+    const { reals } = this.blocks;
+    const low = this.int(at, left);
+    const high = this.int(at, right);
+    const below = low === none ? 0 : this.int(low, count);
+    this.set(at, countLeft, below);
+    this.set(at, count, below + 1 + (high === none ? 0 : this.int(high, count)));
+    reals[at * realsEach + largestLeft] = this.largestIn(low);
+    reals[at * realsEach + largestRight] = this.largestIn(high);
   }
 }
 

@@ -180,7 +180,8 @@ function* blocksOf(slab: Slab): Iterable<Block> {
     const address = slab.addressOf(at);
     const asked = slab.askedFor(at);
     const shared = { address, size, user: address, usable: size, place };
-    if (asked === undefined) yield { ...shared, state: 'free', asked: 0, kept: Math.min(link, size) };
+    if (asked === undefined)
+      yield { ...shared, state: 'free', asked: 0, kept: Math.min(link, size) };
     else yield { ...shared, state: 'live', asked };
   }
   const tail = slab.size - objects * size;

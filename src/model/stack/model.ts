@@ -1,0 +1,17 @@
+import type { Model } from '../model.ts';
+import { size } from '../script/value.ts';
+import type { StackEvent } from './event.ts';
+import { StackEngine, type StackSettings } from './stack-engine.ts';
+import { type StackStatement, stackForms } from './statements.ts';
+import type { StackView } from './view.ts';
+
+export const stackModel: Model<StackSettings, StackStatement, StackView, StackEvent> = {
+  name: 'stack',
+  summary: 'Frames of calls: where locals live, when they die, and what lies next to them.',
+  settings: {
+    limit: [size('a limit'), 8 * 1024 ** 2],
+    guard: [size('the size of the guard'), 4096],
+  },
+  forms: stackForms,
+  create: (settings) => new StackEngine(settings),
+};

@@ -1,0 +1,323 @@
+import type { Engine, Step } from '../engine.ts';
+import type { Target } from '../script/value.ts';
+import { formatBytes, formatNumber } from '../units.ts';
+import { CallStack, type StackFrame } from './call-stack.ts';
+import type { StackEvent, StackFault, StackFaultCode } from './event.ts';
+import { hex } from './hex.ts';
+import { type FrameLayout, frameLayout, type Slot } from './layout.ts';
+import type { StackStatement } from './statements.ts';
+import { describe, type Overlap, overlaps, touchedOf } from './touched.ts';
+import { type StackView, viewOfFrames } from './view.ts';
+
+export interface StackSettings {
+  /** Bytes that the stack may take: `ulimit -s`. */
+  readonly limit: number;
+  /** Bytes below it that nobody may touch. */
+  readonly guard: number;
+}
+
+type StackStep = Step<StackEvent>;
+type CallStatement = Extract<StackStatement, { kind: 'call' | 'recurse' }>;
+type AccessStatement = Extract<StackStatement, { kind: 'read' | 'write' }>;
+
+/** What a pointer was set to: a slot of one call, whether it has returned or not. */
+interface Pointer {
+  readonly frame: StackFrame;
+  readonly slot: Slot;
+}
+
+/** Where an access goes, and what it was meant for, where it goes by a name. */
+interface Aim extends Partial<Pointer> {
+  readonly through: string;
+  readonly address: number;
+}
+
+/** The stack of one thread at work: calls, pointers into frames, and writes that go too far. */
+export class StackEngine implements Engine<StackView, StackStatement, StackEvent> {
+  readonly #settings: StackSettings;
+  readonly #stack: CallStack;
+  #pointers: ReadonlyMap<string, Pointer> = new Map();
+  /** For each call that still runs, the slots that were written over by mistake. */
+  #damage: ReadonlyMap<number, ReadonlySet<string>> = new Map();
+
+  constructor(settings: StackSettings, stack = new CallStack(settings.limit)) {
+    this.#settings = settings;
+    this.#stack = stack;
+  }
+
+  step(statement: StackStatement): StackStep {
+    switch (statement.kind) {
+      case 'call':
+        return this.#call(statement);
+      case 'recurse':
+        return this.#recurse(statement);
+      case 'return':
+        return this.#return();
+      case 'point':
+        return this.#point(statement.pointer, statement.local);
+      default:
+        return this.#access(statement);
+    }
+  }
+
+  view(): StackView {
+    const stack = this.#stack;
+    const { limit, guard } = this.#settings;
+    const pointers = [...this.#pointers].map(([name, { frame, slot }]) => ({
+      name,
+      address: hex(frame.fp - slot.below),
+      function: frame.name,
+      local: slot.name,
+      dangling: !stack.isLive(frame),
+    }));
+    return {
+      top: hex(stack.top),
+      limit,
+      guard: { from: hex(stack.top - limit - guard), bytes: guard },
+      sp: hex(stack.sp),
+      ...(stack.innermost && { fp: hex(stack.innermost.fp) }),
+      depth: stack.depth,
+      used: stack.used,
+      left: limit - stack.used,
+      reached: stack.top - stack.deepest,
+      ...viewOfFrames(stack, (frame, slot) => this.#damage.get(frame.call)?.has(slot) ?? false),
+      pointers,
+    };
+  }
+
+  clone(): StackEngine {
+    const copy = new StackEngine(this.#settings, this.#stack.clone());
+    copy.#pointers = this.#pointers;
+    copy.#damage = this.#damage;
+    return copy;
+  }
+
+  #call(statement: CallStatement): StackStep {
+    const layout = layoutOf(statement);
+    const { name } = statement;
+    const caller = this.#stack.innermost?.name;
+    const frame = this.#stack.call(name, layout);
+    if (!frame) return this.#overflow(name, layout, []);
+    const { fp, sp } = frame;
+    const event = {
+      kind: 'called' as const,
+      function: name,
+      ...(caller !== undefined && { caller }),
+    };
+    return done([{ ...event, bytes: layout.bytes, fp: hex(fp), sp: hex(sp), left: this.#left }]);
+  }
+
+  #recurse(statement: Extract<StackStatement, { kind: 'recurse' }>): StackStep {
+    const layout = layoutOf(statement);
+    const { name, depth = Number.POSITIVE_INFINITY } = statement;
+    const calls = Math.min(depth, this.#stack.callsLeft(layout));
+    for (let call = 0; call < calls; call += 1) this.#stack.call(name, layout);
+    const event: StackEvent = {
+      kind: 'recursed',
+      function: name,
+      calls,
+      bytes: layout.bytes,
+      sp: hex(this.#stack.sp),
+      left: this.#left,
+    };
+    return calls === depth ? done([event]) : this.#overflow(name, layout, [event]);
+  }
+
+  #return(): StackStep {
+    const frame = this.#stack.return();
+    if (!frame) {
+      return refused('nothing-to-return-from', 'No function runs: call one before it can return.');
+    }
+    const damage = this.#damage.get(frame.call);
+    this.#damage = without(this.#damage, frame.call);
+    const { name, layout, caller } = frame;
+    const event: StackEvent = {
+      kind: 'returned',
+      function: name,
+      ...(caller && { back: caller.name }),
+      bytes: layout.bytes,
+      sp: hex(this.#stack.sp),
+    };
+    if (damage?.has('return address')) {
+      return refused(
+        'return-address-overwritten',
+        `${name} jumps to whatever was written over its return address, not back to ${caller?.name ?? 'its caller'}: at best the program gets SIGSEGV, at worst it runs an attacker's code.`,
+        name,
+        [event],
+      );
+    }
+    if (damage?.has('saved fp')) {
+      return refused(
+        'frame-pointer-overwritten',
+        `${name} gives ${caller?.name ?? 'its caller'} back a frame pointer that was written over, so that one will look for its own locals in the wrong place.`,
+        name,
+        [event],
+      );
+    }
+    return done([event]);
+  }
+
+  #point(pointer: string, local: string): StackStep {
+    const frame = this.#stack.innermost;
+    const slot = frame && slotOf(frame, local);
+    if (!slot) return this.#unknown(local);
+    this.#pointers = new Map(this.#pointers).set(pointer, { frame, slot });
+    const address = hex(frame.fp - slot.below);
+    return done([{ kind: 'pointed', pointer, function: frame.name, local, address }]);
+  }
+
+  #access({ kind, place, bytes }: AccessStatement): StackStep {
+    const aim = this.#aim(place);
+    if (!aim) return this.#unknown('name' in place ? place.name : '');
+    const { through, address, frame, slot } = aim;
+    const outside = this.#outside(address, bytes);
+    if (outside) return outside;
+
+    const dangling = frame && !this.#stack.isLive(frame);
+    const parts = overlaps(this.#stack, address, bytes);
+    const astray = parts.filter((one) => dangling || one.frame !== frame || one.slot !== slot);
+    if (kind === 'write' && slot) this.#damaged(astray);
+    const event: StackEvent = {
+      kind: kind === 'write' ? 'wrote' : 'read',
+      through,
+      address: hex(address),
+      bytes,
+      touched: parts.map(touchedOf),
+    };
+    if (dangling && slot) {
+      const now =
+        parts.length > 0 ? `to ${describe(parts)}` : 'to no function, until the next call';
+      return refused(
+        'dangling-pointer',
+        `${through} points to ${slot.name} of ${frame.name}, which has returned: the bytes belong ${now}.`,
+        through,
+        [event],
+      );
+    }
+    if (address < this.#stack.sp) {
+      return refused(
+        'below-stack-pointer',
+        `${hex(address)} lies below the stack pointer ${hex(this.#stack.sp)}: it belongs to no function, and the next call writes over it.`,
+        through,
+        [event],
+      );
+    }
+    if (!slot || !frame) return done([event]);
+    return this.#inBounds(kind, aim as Aim & Pointer, bytes, astray, event);
+  }
+
+  /** An access through a name must stay inside what has the name. */
+  #inBounds(
+    kind: 'read' | 'write',
+    { through, address, frame, slot }: Aim & Pointer,
+    bytes: number,
+    astray: readonly Overlap[],
+    event: StackEvent,
+  ): StackStep {
+    const offset = address - (frame.fp - slot.below);
+    if (offset >= 0 && offset + bytes <= slot.bytes) return done([event]);
+    const range = bytes === 1 ? `byte ${offset}` : `bytes ${offset} to ${offset + bytes - 1}`;
+    const hit = astray.length > 0 ? describe(astray) : 'bytes that alignment leaves unused';
+    const size = `${slot.name} of ${frame.name} has ${formatBytes(slot.bytes)}`;
+    return kind === 'write'
+      ? refused('buffer-overflow', `${size}; a write of ${range} goes over ${hit}.`, through, [
+          event,
+        ])
+      : refused('read-out-of-bounds', `${size}; ${range} read ${hit}.`, through, [event]);
+  }
+
+  /** The fault of an access that leaves the stack; `undefined` for one that does not. */
+  #outside(address: number, bytes: number): StackStep | undefined {
+    const { top } = this.#stack;
+    const { limit, guard } = this.#settings;
+    const lowest = top - limit;
+    const at = hex(address);
+    if (address >= lowest && address + bytes <= top) return undefined;
+    if (address < lowest && address + bytes > lowest - guard) {
+      return refused(
+        'guard-page',
+        `${at} is in the guard below the stack, which nobody may touch: the program gets SIGSEGV.`,
+        at,
+      );
+    }
+    const where =
+      address < lowest ? 'beyond the guard, where other memory may lie' : 'above the stack';
+    return refused('outside-stack', `${at} is ${where}: it is no part of this stack.`, at);
+  }
+
+  /** A local of the running function before a pointer of the same name. */
+  #aim(place: Target): Aim | undefined {
+    if ('address' in place)
+      return { through: hex(Number(place.address)), address: Number(place.address) };
+    const { name, offset } = place;
+    const running = this.#stack.innermost;
+    const local = running && slotOf(running, name);
+    const found = local ? { frame: running, slot: local } : this.#pointers.get(name);
+    if (!found) return undefined;
+    return { through: name, address: found.frame.fp - found.slot.below + offset, ...found };
+  }
+
+  #damaged(parts: readonly Overlap[]): void {
+    const damage = new Map(this.#damage);
+    for (const { frame, slot } of parts) {
+      damage.set(frame.call, new Set(damage.get(frame.call)).add(slot.name));
+    }
+    this.#damage = damage;
+  }
+
+  #overflow(name: string, layout: FrameLayout, events: readonly StackEvent[]): StackStep {
+    const { depth, limit } = this.#stack;
+    const calls = `${formatNumber(depth)} ${depth === 1 ? 'call' : 'calls'}`;
+    return refused(
+      'stack-overflow',
+      `A frame of ${name} takes ${formatBytes(layout.bytes)}, but after ${calls} the stack has ${formatBytes(this.#left)} left of its ${formatBytes(limit)}: the guard below it is hit, and the program gets SIGSEGV.`,
+      name,
+      events,
+    );
+  }
+
+  #unknown(name: string): StackStep {
+    const running = this.#stack.innermost;
+    const where = running
+      ? `${running.name} has no local ${name}`
+      : `No function runs that has ${name}`;
+    return refused('unknown-name', `${where}, and no pointer is called so.`, name);
+  }
+
+  get #left(): number {
+    return this.#stack.limit - this.#stack.used;
+  }
+}
+
+/** The frame of a call; of locals only those of 1, 2, 4 or 8 bytes are numbers, the rest arrays. */
+function layoutOf({ bytes, locals = [], parameters = [] }: CallStatement): FrameLayout {
+  const unnamed = bytes > 0 ? [{ name: 'locals', bytes }] : [];
+  const named = locals.map((one) => ({ ...one, scalar: [1, 2, 4, 8].includes(one.bytes) }));
+  return frameLayout([...named, ...unnamed], parameters);
+}
+
+/** The variable of a name in a frame; the one declared last, where two have it. */
+function slotOf({ layout }: StackFrame, name: string): Slot | undefined {
+  return layout.slots.findLast(
+    (slot) => slot.name === name && (slot.kind === 'local' || slot.kind === 'parameter'),
+  );
+}
+
+function without<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): ReadonlyMap<Key, Value> {
+  if (!map.has(key)) return map;
+  const copy = new Map(map);
+  copy.delete(key);
+  return copy;
+}
+
+const done = (events: readonly StackEvent[]): StackStep => ({ events, done: true });
+
+function refused(
+  code: StackFaultCode,
+  message: string,
+  subject?: string,
+  events: readonly StackEvent[] = [],
+): StackStep {
+  const fault: StackFault = { code, message, ...(subject !== undefined && { subject }) };
+  return { events, fault, done: true };
+}

@@ -1,0 +1,85 @@
+import { expect } from 'vitest';
+import { randomOf } from '../../src/model/random.ts';
+import { Kernel } from '../../src/model/vm/kernel.ts';
+import { everyCase, golden } from './golden.ts';
+
+const name = 'linux61-thrash-shape.json';
+
+interface Case {
+  readonly id: string;
+  readonly input: {
+    readonly limitMB: number;
+    readonly workingSetMB: number;
+    readonly mode: 'seq' | 'rand';
+    readonly passes: number;
+    readonly pages: number;
+  };
+  readonly majfltPerPass: readonly number[];
+}
+
+const cases = golden<{ readonly cases: readonly Case[] }>(name)?.cases ?? [];
+const megabyte = 256;
+/** What the kernel reads at once from swap. */
+const readahead = 8;
+const measured = new Map<Case, number[]>();
+
+/** The case's program: a group with a limit, in a machine with room for all of it. */
+function majorFaultsOf(one: Case): number[] {
+  const known = measured.get(one);
+  if (known !== undefined) return known;
+  const { limitMB, mode, passes, pages } = one.input;
+  const kernel = new Kernel({
+    frames: 2 * limitMB * megabyte + 4096,
+    swapSlots: 4 * pages,
+    pageCluster: Math.log2(readahead),
+    swapDevice: 'disk',
+  });
+  const group = kernel.addGroup('thrash', limitMB * megabyte);
+  const pid = kernel.spawn({ name: 'thrash', group }) as number;
+  const start = kernel.mmap(pid, { length: pages * 4096 }) as number;
+  const random = randomOf(pages);
+  const perPass: number[] = [];
+  for (let pass = 0; pass < passes; pass += 1) {
+    const before = kernel.usage(pid).majorFaults;
+    for (let at = 0; at < pages; at += 1) {
+      const page = mode === 'seq' ? at : random.below(pages);
+      const { kind } = kernel.access(pid, start + page * 4096, 'write');
+      if (kind === 'oom' || kind === 'signal') throw new Error(`${one.id} ended in ${kind}`);
+    }
+    perPass.push(kernel.usage(pid).majorFaults - before);
+  }
+  measured.set(one, perPass);
+  return perPass;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+/**
+ * The shape, not the numbers. What fits has no major fault; the border is left open between the limit
+ * less 2 MiB and the limit plus 2 MiB for a scan, because page tables are charged too.
+ */
+everyCase<Case>(name, (given) => {
+  const one = cases.find(({ id }) => id === given.id)!;
+  const { limitMB, workingSetMB, mode, pages } = one.input;
+  const perPass = majorFaultsOf(one);
+  expect(perPass).toHaveLength(one.majfltPerPass.length);
+  if (mode === 'seq') {
+    if (workingSetMB <= limitMB - 2) expect(sum(perPass)).toBe(0);
+    if (workingSetMB < limitMB + 2) return;
+    // Whoever misses every page of a pass takes a fault for every 8 that are read at once.
+    for (const faults of perPass.slice(1)) {
+      expect((faults * readahead) / pages).toBeGreaterThan(0.85);
+      expect((faults * readahead) / pages).toBeLessThan(1.15);
+    }
+    return;
+  }
+  if (workingSetMB <= limitMB) expect(sum(perPass)).toBe(0);
+  const smaller = cases.filter(
+    ({ input }) =>
+      input.mode === mode && input.limitMB === limitMB && input.workingSetMB < workingSetMB,
+  );
+  for (const less of smaller) {
+    if (sum(perPass) > 0) expect(sum(perPass)).toBeGreaterThan(sum(majorFaultsOf(less)));
+  }
+  if (workingSetMB >= limitMB + 2) expect(sum(perPass)).toBeGreaterThan(0);
+});
