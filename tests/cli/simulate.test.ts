@@ -61,7 +61,7 @@ describe('simulate', () => {
     const script = 'model replacement frames=1\nrefer 1 2 1 2';
     const misses = async (config: object) => {
       const { frames } = await simulate(JSON.stringify({ script, config }));
-      return (frames.at(-1)!.state as { misses: number }).misses;
+      return (frames.at(-1)!.state as { counts: { misses: number } }).counts.misses;
     };
     expect([await misses({}), await misses({ frames: 2 })]).toEqual([4, 2]);
   });
@@ -93,7 +93,7 @@ describe('simulate', () => {
     ],
     [
       '{\n "script": root }',
-      '-: Line 2, column 13: expected JSON { model, script, config }, found o.',
+      '-: Line 2, column 12: expected JSON { model, script, config }, found r.',
     ],
     [
       '{"script": "a = malloc", "model": "heap"}',

@@ -39,7 +39,7 @@ export abstract class Collector {
   overheadWork = 0;
   collectorWork = 0;
   peak = 0;
-  readonly pauses: Pause[] = [];
+  pauses: Pause[] = [];
   /** References to where their target is no longer, found when the last collection ended. */
   lost: readonly Reference[] = [];
   /** Whether its settings allow it to lose an object: a barrier that is needed is off. */
@@ -227,7 +227,7 @@ export abstract class Collector {
     copy.overheadWork = this.overheadWork;
     copy.collectorWork = this.collectorWork;
     copy.peak = this.peak;
-    copy.pauses.push(...this.pauses);
+    copy.pauses = [...this.pauses];
     copy.lost = this.lost;
     copy.pause = this.pause && { ...this.pause };
   }

@@ -55,7 +55,7 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
     switch (statement.kind) {
       case 'root':
       case 'object':
-        return this.declare(statement);
+        return this.addNode(statement);
       case 'refer':
       case 'weak':
         return this.refer(statement);
@@ -85,7 +85,7 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
     return { events: [began, ...collector.step()], done: !collector.busy && cause === undefined };
   }
 
-  private declare({ kind, name, bytes, label = name, group }: Declaration): HeapStep {
+  private addNode({ kind, name, bytes, label = name, group }: Declaration): HeapStep {
     const { collector } = this;
     if (collector.heap.knows(name)) {
       return faulted('already-declared', name, `There is already something named ${name}.`);

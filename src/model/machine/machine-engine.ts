@@ -1,6 +1,6 @@
 import type { Engine, Step } from '../engine.ts';
 import type { Fault } from '../fault.ts';
-import type { OutOfMemory } from '../vm/outcome.ts';
+import type { AccessMode, OutOfMemory, Signal } from '../vm/outcome.ts';
 import { begin } from './begin.ts';
 import type { Begun } from './begun.ts';
 import { resolve } from './crisis.ts';
@@ -91,7 +91,10 @@ export class MachineEngine implements Engine<MachineState, MachineStatement, Mac
       if (outcome.kind === 'oom') return this.runShort(outcome);
       if (outcome.kind === 'signal') {
         this.machine.end(program, 'signal', 128 + outcome.number);
-        return { fault: signalled(program.name, mode, outcome), done: true };
+        return {
+          fault: signalled(program.name, mode, `0x${next.toString(16)}`, outcome),
+          done: true,
+        };
       }
       const address = `0x${next.toString(16)}`;
       const cause = because === undefined ? {} : { because };
@@ -140,22 +143,15 @@ export class MachineEngine implements Engine<MachineState, MachineStatement, Mac
   }
 }
 
-function signalled(
-  process: string,
-  doing: string,
-  {
-    name,
-    code,
-    codeNumber,
-    address,
-  }: { name: string; code: string; codeNumber: number; address: string },
-): Fault {
+function signalled(process: string, doing: AccessMode, at: string, signal: Signal): Fault {
+  const { name, code, codeNumber, address } = signal;
   const means = {
     SEGV_MAPERR: 'nothing is mapped there',
     SEGV_ACCERR: 'the mapping does not allow it',
     SI_KERNEL: 'no address of a program looks like that',
     BUS_ADRERR: 'the file ends before that page',
   }[code];
-  const message = `${process} dies of ${name} (si_code ${codeNumber}, ${code}) at its ${doing} of ${address}: ${means}.`;
+  const told = address === at ? '' : `, si_addr ${address}`;
+  const message = `${process} dies of ${name} at its ${doing} of ${at}: ${means} (si_code ${codeNumber}, ${code}${told}).`;
   return mistake('signal', message, process);
 }

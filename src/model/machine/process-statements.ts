@@ -11,14 +11,19 @@ export function spawn(
 ): Begun {
   if (machine.programs.has(name)) return taken(name);
   const short = machine.start(name, { adj, uid, group });
-  return { ...begun, ...(short && { short }) };
+  if (!short) return begun;
+  // Whoever starts it asks for its memory; the script does not say who that is.
+  const [asking] = machine.living;
+  if (asking) return { ...begun, short: { ...short, pid: asking.pid } };
+  const message = `There is no memory for ${name}, and no process that could be killed for it.`;
+  return { ...begun, fault: mistake('out-of-memory', message, name) };
 }
 
 export function fork(machine: Machine, program: Program, { name }: Of<'fork'>): Begun {
   const child = name ?? freeName(machine, program.name);
   if (machine.programs.has(child)) return taken(child);
   const short = machine.fork(program, child);
-  return { ...begun, ...(short && { short }) };
+  return { ...begun, ...(short && { short: { ...short, pid: program.pid } }) };
 }
 
 export function exit(machine: Machine, program: Program): Begun {

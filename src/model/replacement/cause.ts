@@ -32,7 +32,7 @@ export function causeOf(policy: PolicyName, eviction: Eviction): EvictionCause {
       const next = after[resident.indexOf(victim.page)] ?? null;
       const choice = policy === 'opt' ? 'furthest' : 'nearest';
       const tied = next === null ? others(eviction, (index) => after[index] === next) : [];
-      return { kind: 'next-use', choice, after: next, tied };
+      return { kind: 'next-use', choice, after: next && next - 1, tied };
     }
     case 'random': {
       const draw = drawn[0]!;

@@ -8,7 +8,8 @@ import type { Marks, Policy } from './policy.ts';
  * from left to right, with ≥ in OPT and < in UNOPT.)
  *
  * Each page in memory has a key: the time of its next use, or behind all times its number in the
- * order of loading. So both ties are in the order of the keys.
+ * order of loading. So both ties are in the order of the keys. (This tie is no priority that all
+ * numbers of frames share: OPT keeps the stack property for the pages that are used again only.)
  */
 export class Opt implements Policy {
   victim = -1;
@@ -18,6 +19,8 @@ export class Opt implements Policy {
   private future: Int32Array = new Int32Array(0);
   private nextUse: Int32Array = new Int32Array(0);
   private now = 0;
+  /** By page: the time of its next use, or -1 for never again. */
+  private soonest: Int32Array = new Int32Array(0);
   /** By page: its place in `loaded`, or -1 if it is not in memory. */
   private load: Int32Array = new Int32Array(0);
   /** Pages in the order of loading, those that left included. */
@@ -35,6 +38,7 @@ export class Opt implements Policy {
   foresee(trace: Int32Array, pages: number): void {
     const resident = this.frames();
     const soonest = new Int32Array(pages).fill(-1);
+    this.soonest = soonest;
     this.future = trace;
     this.now = 0;
     this.nextUse = new Int32Array(trace.length);
@@ -58,6 +62,7 @@ export class Opt implements Policy {
     const next = this.nextUse[now]!;
     const load = this.load[page]!;
     this.now = now + 1;
+    this.soonest[page] = next;
     this.victim = -1;
     if (load >= 0) {
       keys.remove(now);
@@ -78,22 +83,17 @@ export class Opt implements Policy {
 
   /** In the order they were loaded. */
   frames(): number[] {
-    return [...this.loaded.subarray(0, this.loads)].filter(
-      (page, index) => this.load[page] === index,
-    );
+    const { load } = this;
+    const found: number[] = [];
+    for (let page = 0; page < load.length; page += 1) if (load[page]! >= 0) found.push(page);
+    return found.sort((a, b) => load[a]! - load[b]!);
   }
 
   marks(): Marks {
-    const { future, now } = this;
-    const frames = this.frames();
-    const after: (number | null)[] = frames.map(() => null);
-    const waiting = new Map(frames.map((page, index) => [page, index]));
-    for (let at = now; at < future.length && waiting.size > 0; at += 1) {
-      const index = waiting.get(future[at]!);
-      if (index === undefined) continue;
-      after[index] = at - now + 1;
-      waiting.delete(future[at]!);
-    }
+    const after = this.frames().map((page) => {
+      const next = this.soonest[page]!;
+      return next < 0 ? null : next - this.now + 1;
+    });
     return { kind: 'next-use', after };
   }
 
@@ -104,6 +104,7 @@ export class Opt implements Policy {
     copy.future = this.future;
     copy.nextUse = this.nextUse;
     copy.now = this.now;
+    copy.soonest = this.soonest.slice();
     copy.load = this.load.slice();
     copy.loaded = this.loaded.slice();
     copy.loads = this.loads;

@@ -1,5 +1,6 @@
 import type { Engine, Step } from '../engine.ts';
 import { randomOf } from '../random.ts';
+import { Arc } from './arc.ts';
 import { causeOf, type Eviction } from './cause.ts';
 import type { ReplacementEvent } from './events.ts';
 import { Opt } from './opt.ts';
@@ -143,12 +144,11 @@ export class ReplacementEngine
     const victim = this.known.get(page)!;
     this.known.set(page, { ...victim, dirty: false, goneAt: this.steps });
     const drawn = policy instanceof RandomPage || policy instanceof RandomClock ? policy.drawn : [];
-    const after = this.marks();
     const cause = causeOf(this.settings.policy, {
       ...seen,
       victim,
       drawn,
-      target: after.kind === 'adaptive' ? after.target : 0,
+      target: this.target(),
       window: this.settings.window,
     });
     const writtenBack: ReplacementEvent = { kind: 'written-back', page, by };
@@ -156,15 +156,17 @@ export class ReplacementEngine
   }
 
   private ghostHit(page: number, before: Marks): ReplacementEvent[] {
-    const after = this.marks();
-    if (before.kind !== 'adaptive' || after.kind !== 'adaptive') return [];
-    const [inRecent, inFrequent] = [before.recentGhosts, before.frequentGhosts].map((ghosts) =>
-      ghosts.includes(page),
-    );
-    if (!inRecent && !inFrequent) return [];
+    if (before.kind !== 'adaptive') return [];
+    const inRecent = before.recentGhosts.includes(page);
+    if (!inRecent && !before.frequentGhosts.includes(page)) return [];
     const list = inRecent ? 'recent' : 'frequent';
-    const { target } = after;
-    return [{ kind: 'ghost-hit', page, list, targetBefore: before.target, target }];
+    const [targetBefore, target] = [before.target, this.target()];
+    return [{ kind: 'ghost-hit', page, list, targetBefore, target }];
+  }
+
+  /** ARC's target as it is now. */
+  private target(): number {
+    return this.policy instanceof Arc ? this.policy.marks().target : 0;
   }
 
   private count(hit: boolean, cold: boolean, events: readonly ReplacementEvent[]): void {

@@ -16,21 +16,8 @@ export interface StackSettings {
   readonly guard: number;
 }
 
-type StackStep = Step<StackEvent>;
 type CallStatement = Extract<StackStatement, { kind: 'call' | 'recurse' }>;
 type AccessStatement = Extract<StackStatement, { kind: 'read' | 'write' }>;
-
-/** What a pointer was set to: a slot of one call, whether it has returned or not. */
-interface Pointer {
-  readonly frame: StackFrame;
-  readonly slot: Slot;
-}
-
-/** Where an access goes, and what it was meant for, where it goes by a name. */
-interface Aim extends Partial<Pointer> {
-  readonly through: string;
-  readonly address: number;
-}
 
 /** The stack of one thread at work: calls, pointers into frames, and writes that go too far. */
 export class StackEngine implements Engine<StackView, StackStatement, StackEvent> {
@@ -170,7 +157,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
     const aim = this.#aim(place);
     if (!aim) return this.#unknown('name' in place ? place.name : '');
     const { through, address, frame, slot } = aim;
-    const outside = this.#outside(address, bytes);
+    const outside = outsideStack(this.#stack, this.#settings.guard, address, bytes);
     if (outside) return outside;
 
     const dangling = frame && !this.#stack.isLive(frame);
@@ -203,46 +190,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
       );
     }
     if (!slot || !frame) return done([event]);
-    return this.#inBounds(kind, aim as Aim & Pointer, bytes, astray, event);
-  }
-
-  /** An access through a name must stay inside what has the name. */
-  #inBounds(
-    kind: 'read' | 'write',
-    { through, address, frame, slot }: Aim & Pointer,
-    bytes: number,
-    astray: readonly Overlap[],
-    event: StackEvent,
-  ): StackStep {
-    const offset = address - (frame.fp - slot.below);
-    if (offset >= 0 && offset + bytes <= slot.bytes) return done([event]);
-    const range = bytes === 1 ? `byte ${offset}` : `bytes ${offset} to ${offset + bytes - 1}`;
-    const hit = astray.length > 0 ? describe(astray) : 'bytes that alignment leaves unused';
-    const size = `${slot.name} of ${frame.name} has ${formatBytes(slot.bytes)}`;
-    return kind === 'write'
-      ? refused('buffer-overflow', `${size}; a write of ${range} goes over ${hit}.`, through, [
-          event,
-        ])
-      : refused('read-out-of-bounds', `${size}; ${range} read ${hit}.`, through, [event]);
-  }
-
-  /** The fault of an access that leaves the stack; `undefined` for one that does not. */
-  #outside(address: number, bytes: number): StackStep | undefined {
-    const { top } = this.#stack;
-    const { limit, guard } = this.#settings;
-    const lowest = top - limit;
-    const at = hex(address);
-    if (address >= lowest && address + bytes <= top) return undefined;
-    if (address < lowest && address + bytes > lowest - guard) {
-      return refused(
-        'guard-page',
-        `${at} is in the guard below the stack, which nobody may touch: the program gets SIGSEGV.`,
-        at,
-      );
-    }
-    const where =
-      address < lowest ? 'beyond the guard, where other memory may lie' : 'above the stack';
-    return refused('outside-stack', `${at} is ${where}: it is no part of this stack.`, at);
+    return withinName(kind, aim as Aim & Pointer, bytes, astray, event);
   }
 
   /** A local of the running function before a pointer of the same name. */
@@ -308,16 +256,4 @@ function without<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): ReadonlyMa
   const copy = new Map(map);
   copy.delete(key);
   return copy;
-}
-
-const done = (events: readonly StackEvent[]): StackStep => ({ events, done: true });
-
-function refused(
-  code: StackFaultCode,
-  message: string,
-  subject?: string,
-  events: readonly StackEvent[] = [],
-): StackStep {
-  const fault: StackFault = { code, message, ...(subject !== undefined && { subject }) };
-  return { events, fault, done: true };
 }

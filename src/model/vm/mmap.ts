@@ -54,7 +54,7 @@ export function mapMemory(core: Core, process: Process, mapping: Mapping): numbe
     return noMemory(`No free range of ${pages} pages is left in the address space.`);
   }
   if (start < lowestPage) {
-    return invalid(
+    return forbidden(
       `Nothing is mapped below 0x${(lowestPage * 4096).toString(16)} (mmap_min_addr).`,
     );
   }

@@ -6,7 +6,10 @@ import type { ReclaimedBy } from './event.ts';
 import { evictor } from './evict.ts';
 import type { Group } from './group.ts';
 
-/** After so many turns that freed nothing kswapd stops (MAX_RECLAIM_RETRIES). */
+/**
+ * After so many turns in a row that freed nothing kswapd stops (MAX_RECLAIM_RETRIES). The first turns
+ * often free nothing: all new pages are accessed, and get their second look in the next one.
+ */
 const mostFailures = 16;
 
 /**
@@ -55,7 +58,10 @@ export function runKswapd(core: Core): void {
     const { counts, took } = shrinkOnce(core, 'kswapd', undefined, wanted);
     const failures = counts.reclaimed === 0 ? core.kswapd.failures + 1 : 0;
     core.kswapd = { ...core.kswapd, until: core.kswapd.until + took, failures };
-    if (failures > 0) sleep(core, failures);
+    if (failures >= mostFailures) {
+      sleep(core, failures);
+      return;
+    }
   }
 }
 

@@ -78,6 +78,11 @@ describe('the view', () => {
     });
   });
 
+  it('measures external fragmentation by the largest free block, wherever it is', () => {
+    const { fragmentation } = endOf('a = malloc 40; b = malloc 200; free a', { size: 272 });
+    expect(fragmentation).toMatchObject({ free: 64, largestFree: 48, external: 0.25 });
+  });
+
   it('of a buddy allocator has its orders with what Linux says of them', () => {
     const script = 'a = malloc 1; b = malloc 1; c = malloc 1; d = malloc 1; free a; free c';
     const { orders } = endOf(script, { allocator: 'buddy', size: 4, unit: 1 });

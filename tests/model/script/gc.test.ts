@@ -86,7 +86,7 @@ test('a mistake names line, column, what was expected and what was found', () =>
     ].map(mistake),
   ).toMatchInlineSnapshot(`
     [
-      "Line 2, column 1: expected root, object, cut, mark, sweep or a reference such as a -> b, found objet.",
+      "Line 2, column 1: expected root, object, cut, weak, entry, drop, finalizer, finalize, mark, sweep, collect, minor or a reference such as a -> b, found objet.",
       "Line 1, column 10: expected a size such as 64 or 64KB, as, in or the end of the statement, found 64KX.",
       "Line 1, column 10: expected a size below 8192TB, as, in or the end of the statement, found 9999999999TB.",
       "Line 1, column 6: expected the name of an object, found the end of the script.",

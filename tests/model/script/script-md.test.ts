@@ -28,6 +28,14 @@ describe('SCRIPT.md', () => {
     });
   });
 
+  it.each(fences('fault'))('has an example that comes to a fault:\n%s', (text) => {
+    const script = parseScript(models, text);
+    if (!script.ok) throw new Error(printError(script.error));
+    const trace = run(script.model, script.statements, script.chosen);
+    const steps = Array.from({ length: trace.last + 1 }, (_, step) => trace.frame(step));
+    expect(steps.filter(({ fault }) => fault)).not.toEqual([]);
+  });
+
   it.each(fences('mistake'))('has a mistake that prints what it says:\n%s', (text) => {
     const lines = text.split('\n');
     const script = parseScript(models, lines.slice(0, -1).join('\n'));
@@ -39,7 +47,11 @@ describe('SCRIPT.md', () => {
     (name, { settings, forms }) => {
       const text = section(name);
       for (const key of Object.keys(settings)) expect(text).toContain(`\`${key}\``);
-      for (const { kind } of forms) expect(text).toMatch(new RegExp(`\\b${kind}\\b|->`));
+      for (const { kind } of forms) {
+        expect(text).toMatch(
+          kind === 'refer' ? /NAME -> NAME|`refer / : new RegExp(`\\b${kind}\\b`),
+        );
+      }
       expect(text).toContain('```script\n');
     },
   );

@@ -163,9 +163,9 @@ describe('what happens in a fault', () => {
 
   test('a shared file page is the file; a private one becomes a copy', () => {
     const { kernel, pid, map, go } = machine();
-    const file = kernel.addFile('data', 2);
-    const shared = map(2, { file, shared: true });
-    const own = map(2, { file });
+    const file = kernel.addFile('data', 1);
+    const shared = map(1, { file, shared: true });
+    const own = map(1, { file });
     go(shared, 'write', 5);
     go(own, 'read');
     expect(kernel.page(pid, own / page)).toMatchObject({ contents: 5 });

@@ -43,7 +43,10 @@ function freeNormal(arena: Arena, p: number, size: number): void {
   const user = p + 16;
   const next = p + size;
   if (p === arena.top) printerr('double free or corruption (top)', user);
-  if (arena.contiguous && next >= arena.top + arena.size(arena.top)) {
+  const topSize = arena.size(arena.top);
+  // An overwritten size with its highest bit set wraps around, as it does in 64 bits.
+  const end = arena.top + topSize - (topSize >= 2 ** 47 ? 2 ** 48 : 0);
+  if (arena.contiguous && next >= end) {
     printerr('double free or corruption (out)', user);
   }
   if (!arena.isPrevInUse(next)) printerr('double free or corruption (!prev)', user);

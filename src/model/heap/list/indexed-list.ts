@@ -29,7 +29,7 @@ export class IndexedList implements FreeList {
     if (fit === 'next') return this.findNext(need);
     if (fit === 'worst') return tree.first(tree.largestSize);
     const found = tree.first(need);
-    if (fit === 'first') this.searched = tree.rank(found) + 1;
+    if (fit === 'first') this.searched = tree.passed + 1;
     return found;
   }
 

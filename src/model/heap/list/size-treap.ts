@@ -22,6 +22,8 @@ export class SizeTreap {
   private readonly blocks: Blocks;
   private readonly bySize: boolean;
   private root: number;
+  /** Blocks before the one that `first` found last. */
+  passed = 0;
 
   constructor(blocks: Blocks, bySize: boolean, root: number = none) {
     this.blocks = blocks;
@@ -52,16 +54,22 @@ export class SizeTreap {
     this.refresh(this.root, block);
   }
 
-  /** The first block in order with at least `need` bytes. */
+  /** The first block in order with at least `need` bytes; `passed` says how many come before it. */
   first(need: number): number {
     let at = this.root;
+    let before = 0;
     while (at !== none) {
-      if (this.real(at, largestLeft) >= need) at = this.int(at, left);
-      else if (this.blocks.size(at) >= need) return at;
-      else if (this.real(at, largestRight) >= need) at = this.int(at, right);
-      else return none;
+      if (this.real(at, largestLeft) >= need) {
+        at = this.int(at, left);
+        continue;
+      }
+      before += this.int(at, countLeft);
+      if (this.blocks.size(at) >= need) break;
+      before += 1;
+      at = this.real(at, largestRight) >= need ? this.int(at, right) : none;
     }
-    return none;
+    this.passed = before;
+    return at;
   }
 
   /** The same among the blocks that do not come before `start`, in the tree or not. */

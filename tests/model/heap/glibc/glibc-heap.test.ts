@@ -328,6 +328,18 @@ it('refuses what is no size, and says so', () => {
   expect(heap.fault).toBeUndefined();
 });
 
+it('says in which pages a call wrote', () => {
+  const heap = new GlibcHeap();
+  const pages = () => heap.wrote().map((address) => Math.floor(address / page));
+  const user = heap.malloc(10_000)!;
+  // The size of the new chunk, and far behind it that of top.
+  const [first, last] = [user - 16, user + 10_000].map((address) => Math.floor(address / page));
+  expect(pages()).toEqual([first, last]);
+  heap.chunkOf(user);
+  heap.mallinfo();
+  expect(pages()).toEqual([first, last]);
+});
+
 it('does not take tunables that glibc would not', () => {
   expect(() => heapOf({ mxfast: 161 })).toThrow(RangeError);
   expect(() => heapOf({ tcacheMax: 1033 })).toThrow(RangeError);
