@@ -61,6 +61,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) =>
 everyCase<Case>(name, (given) => {
   const one = cases.find(({ id }) => id === given.id)!;
   const { limitMB, workingSetMB, mode, pages } = one.input;
+  if (mode !== 'seq' && mode !== 'rand') throw new Error(`no such mode: ${mode}`);
   const perPass = majorFaultsOf(one);
   expect(perPass).toHaveLength(one.majfltPerPass.length);
   if (mode === 'seq') {
@@ -81,5 +82,7 @@ everyCase<Case>(name, (given) => {
   for (const less of smaller) {
     if (sum(perPass) > 0) expect(sum(perPass)).toBeGreaterThan(sum(majorFaultsOf(less)));
   }
-  if (workingSetMB >= limitMB + 2) expect(sum(perPass)).toBeGreaterThan(0);
+  if (workingSetMB >= limitMB + 2 && sum(one.majfltPerPass) > 0) {
+    expect(sum(perPass)).toBeGreaterThan(0);
+  }
 });

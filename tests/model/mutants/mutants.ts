@@ -1,20 +1,9 @@
-/** A deliberate fault in the model: one line that is wrong in the way people get it wrong. */
-export interface Mutant {
-  /** What is wrong now, in words. */
-  readonly fault: string;
-  readonly file: string;
-  /** Stands exactly once in the file. */
-  readonly find: string;
-  readonly replace: string;
-  /** The test file that has to fail. */
-  readonly caughtBy: string;
-}
+import { glibcMutants } from './glibc.ts';
+import type { Mutant } from './mutant.ts';
+import { oomMutants } from './oom.ts';
+import { reclaimMutants } from './reclaim.ts';
 
-export const mutants: readonly Mutant[] = [];
+/** By part, the plainest first: `npm test` tries those, `npm run verify` all. */
+export const parts: readonly (readonly Mutant[])[] = [oomMutants, glibcMutants, reclaimMutants];
 
-/** The source with its fault. @throws Error if the text to replace does not stand there exactly once. */
-export function mutate({ file, find, replace }: Mutant, source: string): string {
-  const places = source.split(find).length - 1;
-  if (places !== 1) throw new Error(`${file}: expected ${find} once, found it ${places} times`);
-  return source.replace(find, () => replace);
-}
+export const mutants: readonly Mutant[] = parts.flat();

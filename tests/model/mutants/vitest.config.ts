@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { mutate, mutants } from './mutants.ts';
+import { mutate } from './mutant.ts';
+import { mutants } from './mutants.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const mutant = mutants[Number(process.env.MUTANT)];
@@ -14,7 +15,7 @@ export default defineConfig({
       name: 'mutant',
       enforce: 'pre',
       load(id) {
-        if (id !== `${root}${mutant.file}`) return undefined;
+        if (id !== `${root}src/model/${mutant.file}`) return undefined;
         return mutate(mutant, readFileSync(id, 'utf8'));
       },
     },
@@ -22,6 +23,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     testTimeout: 30_000,
+    // Transformed modules of another mutant, or of none, must not be used again.
+    fsModuleCache: false,
     // One failure is enough to catch it.
     bail: 1,
   },

@@ -188,6 +188,36 @@ test('walk and translate agree with a plain map under any mapping, unmapping and
   );
 });
 
+test('permissions are those of all levels together, not of the page alone', () => {
+  const rights = [flag.writable, flag.user, flag.noExecute];
+  const some = fc.subarray(rights).map((few) => few.reduce((sum, one) => sum | one, 0));
+  fc.assert(
+    fc.property(
+      fc.array(some, { minLength: 4, maxLength: 4 }),
+      fc.constantFrom(0, 2, 4, 6, 16, 20),
+      (levels, access) => {
+        const { table } = tableOf(x8664);
+        table.map(5, 9, levels[3]!);
+        for (const { address, low, level } of table.walk(5n * 4096n).visits.slice(0, 3)) {
+          const frame = x8664.codec.frameOf(low, 0);
+          const flags = levels[level]! | flag.present;
+          table.setEntry(address, x8664.codec.low(frame, flags), x8664.codec.high(frame, flags));
+        }
+        const refusing = levels.findIndex((flags) => !allowed(flags, access));
+        const { outcome } = table.walk(5n * 4096n, access);
+        expect(table.translate(5, access)).toBe(refusing < 0 ? 9 : -1);
+        expect(outcome.kind).toBe(refusing < 0 ? 'mapped' : 'fault');
+        if (refusing >= 0) expect(outcome).toMatchObject({ level: refusing });
+        const every = levels.reduce((sum, one) => sum & one);
+        const any = levels.reduce((sum, one) => sum | one);
+        const together = (every & (flag.writable | flag.user)) | (any & flag.noExecute);
+        if (refusing < 0) expect(table.rights() & ~flag.dirty).toBe(together);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
 test('tables exist for the parts in use, and for no other', () => {
   fc.assert(
     fc.property(anyGeometry, fc.array(fc.nat(), { maxLength: 20 }), (geometry, some) => {

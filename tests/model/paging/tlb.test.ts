@@ -116,6 +116,16 @@ describe('an entry', () => {
   });
 });
 
+test('a walk through a large page fills one entry, for all its pages', () => {
+  const table = new PageTable(new PhysicalMemory(4096), x8664, new CountedFrames(2000));
+  table.map(512, 1024, flag.user, 2);
+  const mmu = new Mmu(tlbFor(table, 16, 4), table);
+  expect(mmu.translate(512 + 7, faultBit.user)).toBe(1024 + 7);
+  expect(mmu.translate(512 + 300, faultBit.user)).toBe(1024 + 300);
+  expect([mmu.tlb.hits, mmu.tlb.misses]).toEqual([1, 1]);
+  expect(mmu.tlb.entries()).toMatchObject([{ page: 512, pages: 512, frame: 1024 }]);
+});
+
 test('without entries, every lookup misses and nothing is kept', () => {
   const tlb = new Tlb(0, 4);
   expect(tlb.insert({ page: 1, pages: 1, asid: 0, frame: 1, rights: all })).toBeUndefined();
