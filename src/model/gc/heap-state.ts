@@ -134,7 +134,7 @@ export interface HeapState {
   readonly work: Work;
 }
 
-/** What a step did, beyond what today's mark and sweep tell (state.ts). */
+/** What a step did, beyond what a step in the plain graph tells (state.ts). */
 export type HeapEvent =
   | GcEvent
   | {

@@ -99,7 +99,8 @@ function drop(state: GcState, { name }: Kind<'drop'>): GcStep {
   const targets = graph.references.flatMap(({ from, to }) => (from === name ? [to] : []));
   const after = withoutReferencesFrom(graph, name);
   const event = { subject: name, targets, changed: difference(graph, after) };
-  return changed(state, after, [{ kind: 'dropped', ...event }]);
+  const events: readonly GcEvent[] = [{ kind: 'dropped', ...event }];
+  return targets.length > 0 ? changed(state, after, events) : { state, events, done: true };
 }
 
 function enter(state: GcState, { map, key, value }: Kind<'entry'>): GcStep {
@@ -128,7 +129,8 @@ function setFinalizer(state: GcState, { name }: Kind<'finalizer'>): GcStep {
   const nodes = graph.nodes.map((one) =>
     one.id === name ? { ...one, finalizer: true as const } : one,
   );
-  return changed(state, { ...graph, nodes }, [{ kind: 'finalizer-set', subject: name }]);
+  const after = { ...state, graph: { ...graph, nodes } };
+  return { state: after, events: [{ kind: 'finalizer-set', subject: name }], done: true };
 }
 
 export function faulted(

@@ -94,26 +94,6 @@ export class PhysicalMemory {
     return this.#words(frame)?.every((word) => word === 0) ?? true;
   }
 
-  /** The frames that take space, in no order. */
-  *written(): Generator<number> {
-    for (const [chunk, { frames }] of this.#chunks) {
-      for (const [at, frame] of frames.entries()) if (frame) yield chunk * chunkFrames + at;
-    }
-  }
-
-  /** Makes one frame read as another does, without copying it until one of them is written. */
-  copyFrame(from: number, to: number): void {
-    const words = this.#words(from);
-    if (words === undefined) {
-      this.clearFrame(to);
-      return;
-    }
-    const shared: Frame = { owner: {}, words };
-    this.#ownChunk(from).frames[from & inChunk] = shared;
-    this.#ownChunk(to).frames[to & inChunk] = shared;
-    this.#recent = -1;
-  }
-
   /** Makes a frame read as zeros, and gives its space back. */
   clearFrame(frame: number): void {
     if (!this.holds(frame)) return;

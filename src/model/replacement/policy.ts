@@ -2,8 +2,8 @@
  * A page replacement policy at work on its frames, which are empty at first. Pages are the whole
  * numbers 0…pages-1 it was made for, so that all it knows of them lies in typed arrays; `dense.ts`
  * maps other numbers to these. Nothing is checked on an access: that is for whoever makes one.
- * (No hot path may use an imported constant: V8 looks it up in its module each time, which made LRU
- * half as fast again.)
+ * (A hot path should use no constant of a module, an imported one least of all: V8 loads it each
+ * time. One made LRU take half as long again.)
  */
 export interface Policy {
   /** The page that the last access put out; -1 where no page had to go. */

@@ -4,6 +4,7 @@ import { Arc } from './arc.ts';
 import { causeOf, type Eviction } from './cause.ts';
 import type { ReplacementEvent } from './events.ts';
 import { Opt } from './opt.ts';
+import { PageNumbers } from './page-numbers.ts';
 import { policyOf } from './policies.ts';
 import type { Marks, Policy } from './policy.ts';
 import { RandomClock } from './random-clock.ts';
@@ -33,12 +34,7 @@ export class ReplacementEngine
   implements Engine<ReplacementState, ReplacementStatement, ReplacementEvent>
 {
   private readonly settings: ReplacementSettings;
-  /**
-   * The number of a page in the policy, which wants them from 0 on, and back. Clones share them: a
-   * page that only one of them has met makes no difference to what the others do.
-   */
-  private readonly ids: Map<number, number>;
-  private readonly pages: number[];
+  private readonly numbers: PageNumbers;
   private readonly known: Map<number, Known>;
   private readonly knowsScript: boolean;
   private policy: Policy;
@@ -56,8 +52,7 @@ export class ReplacementEngine
     from?: ReplacementEngine,
   ) {
     this.settings = settings;
-    this.ids = from?.ids ?? new Map();
-    this.pages = from?.pages ?? [];
+    this.numbers = from?.numbers ?? new PageNumbers();
     this.known = new Map(from?.known);
     this.knowsScript = from?.knowsScript ?? script !== undefined;
     if (from) {
@@ -70,7 +65,7 @@ export class ReplacementEngine
       return;
     }
     const future = (script ?? []).flatMap(({ pages }) => this.idsOf(pages));
-    this.room = Math.max(this.pages.length, 16);
+    this.room = Math.max(this.numbers.size, 16);
     this.policy = this.newPolicy();
     this.foresee(future);
   }
@@ -80,7 +75,7 @@ export class ReplacementEngine
   }
 
   step(statement: ReplacementStatement): Step<ReplacementEvent> {
-    if (this.at === 0 && !this.knowsScript) this.prepare(statement.pages);
+    if (this.at === 0) this.prepare(statement.pages);
     const events = this.refer(statement.pages[this.at]!, statement.kind === 'write');
     this.at = (this.at + 1) % statement.pages.length;
     return { events, done: this.at === 0 };
@@ -102,7 +97,7 @@ export class ReplacementEngine
   }
 
   private refer(page: number, write: boolean): ReplacementEvent[] {
-    const id = this.ids.get(page)!;
+    const id = this.numbers.idOf(page);
     const before = this.known.get(page);
     const wasResident = before !== undefined && before.goneAt === undefined;
     // No page goes because of a hit, but out of a working set, where it matters to no other.
@@ -139,7 +134,7 @@ export class ReplacementEngine
 
   private evict(by: number, seen: Pick<Eviction, 'resident' | 'marks'>): ReplacementEvent[] {
     const { policy } = this;
-    const page = this.pages[policy.victim];
+    const page = this.numbers.pageOf(policy.victim);
     if (page === undefined) return [];
     const victim = this.known.get(page)!;
     this.known.set(page, { ...victim, dirty: false, goneAt: this.steps });
@@ -181,19 +176,19 @@ export class ReplacementEngine
     };
   }
 
-  /** A statement that nobody announced: its pages may be new, and OPT has to be told of them. */
+  /** Its pages may be new, if nobody announced them, and then OPT has to be told of them. */
   private prepare(pages: readonly number[]): void {
     const future = this.idsOf(pages);
-    if (this.pages.length > this.room) {
-      this.room = 2 * this.pages.length;
+    if (this.numbers.size > this.room) {
+      this.room = 2 * this.numbers.size;
       // Deterministic, so that the same references bring a larger one into the same condition. OPT
       // takes its tables anew from what is foreseen.
       if (!(this.policy instanceof Opt)) {
         this.policy = this.newPolicy();
-        for (const { page } of this.history()) this.policy.access(this.ids.get(page)!);
+        for (const { page } of this.history()) this.policy.access(this.numbers.idOf(page));
       }
     }
-    this.foresee(future);
+    if (!this.knowsScript) this.foresee(future);
   }
 
   private foresee(future: readonly number[]): void {
@@ -211,11 +206,7 @@ export class ReplacementEngine
   }
 
   private idsOf(pages: readonly number[]): number[] {
-    return pages.map((page) => {
-      const id = this.ids.get(page) ?? this.pages.push(page) - 1;
-      this.ids.set(page, id);
-      return id;
-    });
+    return pages.map((page) => this.numbers.idOf(page));
   }
 
   private resident(): number[] {
@@ -236,7 +227,7 @@ export class ReplacementEngine
   }
 
   private named(ids: readonly number[]): number[] {
-    return ids.map((id) => this.pages[id]!);
+    return ids.map((id) => this.numbers.pageOf(id)!);
   }
 
   private history(): Reference[] {

@@ -57,11 +57,8 @@ export function withinName(
   const hit = astray.length > 0 ? describe(astray) : 'bytes that alignment leaves unused';
   const size = `${slot.name} of ${frame.name} has ${formatBytes(slot.bytes)}`;
   return kind === 'write'
-    ? refused('buffer-overflow', `${size}; a write of ${range} goes over ${hit}.`, through, [
-        event,
-      ])
+    ? refused('buffer-overflow', `${size}; a write of ${range} goes over ${hit}.`, through, [event])
     : refused('read-out-of-bounds', `${size}; a read of ${range} goes on into ${hit}.`, through, [
         event,
       ]);
 }
-

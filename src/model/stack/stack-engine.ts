@@ -1,10 +1,12 @@
-import type { Engine, Step } from '../engine.ts';
+import type { Engine } from '../engine.ts';
 import type { Target } from '../script/value.ts';
 import { formatBytes, formatNumber } from '../units.ts';
+import { type Aim, outsideStack, type Pointer, withinName } from './bounds.ts';
 import { CallStack, type StackFrame } from './call-stack.ts';
-import type { StackEvent, StackFault, StackFaultCode } from './event.ts';
+import type { StackEvent } from './event.ts';
 import { hex } from './hex.ts';
 import { type FrameLayout, frameLayout, type Slot } from './layout.ts';
+import { done, refused, type StackStep } from './stack-step.ts';
 import type { StackStatement } from './statements.ts';
 import { describe, type Overlap, overlaps, touchedOf } from './touched.ts';
 import { type StackView, viewOfFrames } from './view.ts';
@@ -162,7 +164,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
 
     const dangling = frame && !this.#stack.isLive(frame);
     const parts = overlaps(this.#stack, address, bytes);
-    const astray = parts.filter((one) => dangling || one.frame !== frame || one.slot !== slot);
+    const astray = parts.filter((one) => one.frame !== frame || one.slot !== slot);
     if (kind === 'write' && slot) this.#damaged(astray);
     const event: StackEvent = {
       kind: kind === 'write' ? 'wrote' : 'read',

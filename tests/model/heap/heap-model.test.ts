@@ -131,6 +131,8 @@ describe('growth', () => {
     ]);
     const trace = traceOf(script, grow);
     expect(trace.frame(2).fault?.code).toBe('out-of-memory');
+    const atMost = (most: number) => endOf('a = malloc 100', { ...grow, most }).pointers[0]!.state;
+    expect([atMost(192), atMost(191)]).toEqual(['live', 'null']);
   });
 
   it('gives a large request a mapping of its own, and takes it back', () => {

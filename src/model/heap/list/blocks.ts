@@ -92,8 +92,16 @@ export class Blocks {
     const gone = this.after(block);
     this.setSize(block, this.size(block) + this.size(gone));
     this.link(block, this.after(gone));
-    this.ints[gone * intsEach + after] = this.spare;
-    this.spare = gone;
+    this.giveBack(gone);
+  }
+
+  /** Takes the neighbour in front of a block into it. */
+  absorbPrevious(block: number): void {
+    const gone = this.before(block);
+    this.reals[block * realsEach + address] = this.address(gone);
+    this.setSize(block, this.size(block) + this.size(gone));
+    this.link(this.before(gone), block);
+    this.giveBack(gone);
   }
 
   /** The blocks in address order. */
@@ -117,6 +125,11 @@ export class Blocks {
     else this.ints[front * intsEach + after] = back;
     if (back === none) this.last = front;
     else this.ints[back * intsEach + before] = front;
+  }
+
+  private giveBack(block: number): void {
+    this.ints[block * intsEach + after] = this.spare;
+    this.spare = block;
   }
 
   private newId(): number {

@@ -23,7 +23,7 @@ export interface FreeList {
    * Puts in a block that has just become free and merges neighbours if the list does that. Told of
    * each merge before it is made.
    */
-  put(block: number, merging?: (kept: number, gone: number) => void): void;
+  put(block: number, merging?: (front: number, back: number) => void): void;
   /** The blocks in list order. */
   inOrder(): Iterable<number>;
   /** Where a next-fit search begins; `none` for the front of the list. */

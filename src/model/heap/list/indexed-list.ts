@@ -44,10 +44,9 @@ export class IndexedList implements FreeList {
   }
 
   cut(block: number, bytes: number): void {
-    if (this.fit === 'best') this.tree.remove(block);
+    this.beforeChange(block);
     this.blocks.cut(block, bytes);
-    if (this.fit === 'best') this.tree.insert(block);
-    else this.tree.resized(block);
+    this.afterChange(block);
     this.rover = block;
   }
 
@@ -57,25 +56,27 @@ export class IndexedList implements FreeList {
     if (this.fit === 'next') this.rover = this.tree.firstFrom(block, 0);
   }
 
-  put(block: number, merging?: (kept: number, gone: number) => void): void {
-    const { blocks, tree } = this;
-    const before = blocks.before(block);
-    const after = blocks.after(block);
-    if (this.coalesce && after !== none && blocks.isFree(after)) {
-      tree.remove(after);
-      if (this.rover === after) this.rover = block;
-      merging?.(block, after);
-      blocks.absorbNext(block);
-    }
-    if (this.coalesce && before !== none && blocks.isFree(before)) {
-      if (this.fit === 'best') tree.remove(before);
-      if (this.rover === block) this.rover = before;
-      merging?.(before, block);
-      blocks.absorbNext(before);
-      if (this.fit === 'best') tree.insert(before);
-      else tree.resized(before);
+  put(block: number, merging?: (front: number, back: number) => void): void {
+    const { blocks } = this;
+    const before = this.mergeable(blocks.before(block));
+    const after = this.mergeable(blocks.after(block));
+    if (after !== none) merging?.(block, after);
+    if (before === none && after === none) {
+      this.tree.insert(block);
+    } else if (before === none) {
+      this.beforeChange(after);
+      blocks.absorbPrevious(after);
+      this.afterChange(after);
     } else {
-      tree.insert(block);
+      if (after !== none) {
+        this.tree.remove(after);
+        if (this.rover === after) this.rover = before;
+        blocks.absorbNext(block);
+      }
+      merging?.(before, block);
+      this.beforeChange(before);
+      blocks.absorbNext(before);
+      this.afterChange(before);
     }
   }
 
@@ -89,5 +90,20 @@ export class IndexedList implements FreeList {
     copy.rover = this.rover;
     copy.searched = this.searched;
     return copy;
+  }
+
+  /** The neighbour, if it is free and to be merged with. */
+  private mergeable(neighbour: number): number {
+    return this.coalesce && neighbour !== none && this.blocks.isFree(neighbour) ? neighbour : none;
+  }
+
+  /** A block's size is about to change. In address order that moves nothing in the tree. */
+  private beforeChange(block: number): void {
+    if (this.fit === 'best') this.tree.remove(block);
+  }
+
+  private afterChange(block: number): void {
+    if (this.fit === 'best') this.tree.insert(block);
+    else this.tree.resized(block);
   }
 }

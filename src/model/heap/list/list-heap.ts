@@ -114,11 +114,11 @@ export class ListHeap implements Allocator {
       return undefined;
     }
     log.push({ kind: 'put', block: at, size: blockStore.size(block), because: 'it was freed' });
-    list.put(block, (kept, gone) => {
-      const [front, back] = [blockStore.address(kept), blockStore.address(gone)];
-      const size = blockStore.size(kept) + blockStore.size(gone);
+    list.put(block, (front, back) => {
+      const size = blockStore.size(front) + blockStore.size(back);
       const because = 'one free block ends where the other begins';
-      log.push({ kind: 'merge', block: front, other: back, size, because });
+      const [begins, other] = [blockStore.address(front), blockStore.address(back)];
+      log.push({ kind: 'merge', block: begins, other, size, because });
     });
     return undefined;
   }

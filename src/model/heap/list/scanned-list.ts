@@ -55,7 +55,7 @@ export class ScannedList implements FreeList {
     this.rover = this.list[at] ?? none;
   }
 
-  put(block: number, merging?: (kept: number, gone: number) => void): void {
+  put(block: number, merging?: (front: number, back: number) => void): void {
     const { list, order, blocks } = this;
     if (order === 'front') list.unshift(block);
     else list.push(block);
@@ -66,7 +66,7 @@ export class ScannedList implements FreeList {
     if (this.coalesce) this.merge(merging);
   }
 
-  private merge(merging?: (kept: number, gone: number) => void): void {
+  private merge(merging?: (front: number, back: number) => void): void {
     const { blocks } = this;
     const merged: number[] = [];
     for (const block of this.list) {

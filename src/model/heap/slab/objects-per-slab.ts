@@ -1,9 +1,7 @@
-const page = 4096;
-
 /**
- * Objects in one slab, as /proc/slabinfo prints `objperslab` (mm/slub.c, order_objects).
- * `object` is the size with alignment and debugging data, in bytes, and at least 1.
+ * Objects in a slab of so many bytes, as /proc/slabinfo prints `objperslab` (mm/slub.c,
+ * order_objects). `object` is the size with alignment and debugging data, at least 1.
  */
-export function objectsPerSlab(pages: number, object: number): number {
-  return Math.floor((pages * page) / object);
+export function objectsPerSlab(bytes: number, object: number): number {
+  return Math.floor(bytes / object);
 }

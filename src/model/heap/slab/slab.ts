@@ -1,4 +1,5 @@
 import type { SlabState } from '../allocator.ts';
+import { objectsPerSlab } from './objects-per-slab.ts';
 
 const end = -1;
 const free = -1;
@@ -30,7 +31,7 @@ export class Slab {
       this.asked = from.asked.slice();
       return;
     }
-    const objects = Math.floor(size / object);
+    const objects = objectsPerSlab(size, object);
     this.next = Int32Array.from({ length: objects }, (_, at) => (at + 1 < objects ? at + 1 : end));
     this.asked = new Float64Array(objects).fill(free);
   }
