@@ -36,7 +36,7 @@ export function swapFault(
   process.swapped -= 1;
   if (wantsSlotFreed(core, frame, write) && swap.users(slot) === 0) freeSlotOfCache(core, frame);
   const alone = reverse.count(frame) === 0 && frames.slots.get(frame) === 0;
-  const exclusive = true;
+  const exclusive = (low & swapExclusive) !== 0 || alone;
   if (exclusive) frames.mark(frame, frameBit.exclusive);
   const own = write && exclusive;
   const flags = entryFlags(area, false) | (own ? pte.writable | pte.dirty : 0);

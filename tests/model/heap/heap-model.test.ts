@@ -147,6 +147,7 @@ describe('growth', () => {
     });
     expect(lastEvents('a = malloc 5000; free a', map)).toMatchObject([{ kind: 'unmap' }]);
     expect(endOf('a = malloc 5000; free a', map).blocks).toHaveLength(1);
+    expect(lastEvents('a = malloc 2TB', map)).toMatchObject([{ kind: 'refuse' }, { kind: 'null' }]);
     expect(lastEvents('a = malloc 5000; a = realloc a 8000', map)[0]).toMatchObject({
       kind: 'keep',
     });

@@ -11,6 +11,9 @@ const length = 8;
 /** Statements that take so many steps are left to the models' own tests. */
 const mostSteps = 400;
 
+/** A stack of 8 MiB holds more frames than a thousand runs should make. */
+const chosen: Readonly<Record<string, object>> = { stack: { limit: 65536 } };
+
 // The machine has scripts of its own, that make more sense (tests/model/machine).
 describe.each(models.filter(({ name }) => name !== 'machine'))('any seek in $name', (model) => {
   it(`is the same as stepping there, ${runs} scripts`, () => {
@@ -18,7 +21,8 @@ describe.each(models.filter(({ name }) => name !== 'machine'))('any seek in $nam
       const text = Array.from({ length }, (_, at) => grown(model.forms, seed * length + at));
       const parsed = parse(model.forms, text.join('\n'));
       if (!parsed.ok) throw new Error(text.join('\n'));
-      const engine = model.create(withDefaults(model.settings, {}));
+      const settings = withDefaults(model.settings, chosen[model.name] ?? {});
+      const engine = model.create(settings);
       const frames = [{ events: [] as readonly unknown[], state: JSON.stringify(engine.view()) }];
       for (const statement of parsed.statements) {
         for (let done = false; !done && frames.length < mostSteps; ) {
@@ -29,7 +33,7 @@ describe.each(models.filter(({ name }) => name !== 'machine'))('any seek in $nam
       }
       if (frames.length === mostSteps) continue;
 
-      const start = model.create(withDefaults(model.settings, {}));
+      const start = model.create(settings);
       const random = randomOf(seed);
       const trace = traceOf(start, parsed.statements, 1 + random.below(5));
       expect(trace.last).toBe(frames.length - 1);

@@ -237,7 +237,10 @@ export class ListHeap implements Allocator {
   private mapped(size: number, need: number): number | null {
     const { header, map } = this.options;
     const at = this.mappings!.allocate(size + header);
-    if (at === null) return null;
+    if (at === null) {
+      this.log?.push({ kind: 'refuse', size: need, because: 'no mapping can be so large' });
+      return null;
+    }
     const because = `${need} bytes are not below the threshold of ${map}`;
     this.log?.push({ kind: 'map', block: at, size: roundUp(need, page), because });
     return at + header;
