@@ -1,4 +1,5 @@
 import type { Frame } from '../model/trace.ts';
+import { formatAddress } from '../model/units.ts';
 
 /**
  * A frame as one line of JSON. What JSON has no form for is written as the course shows it: an
@@ -10,7 +11,7 @@ export function frameJson(frame: Frame<unknown, unknown>, statement: string | un
 }
 
 function plain(_key: string, value: unknown): unknown {
-  if (typeof value === 'bigint') return `0x${value.toString(16)}`;
+  if (typeof value === 'bigint') return formatAddress(value);
   if (value instanceof Set || value instanceof Map) return [...value];
   if (ArrayBuffer.isView(value)) return Array.from(value as unknown as ArrayLike<number>);
   return value;

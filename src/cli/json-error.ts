@@ -13,7 +13,7 @@ export function jsonError(source: string): ScriptError {
     else bad = middle;
   }
   const before = source.slice(0, good).split('\n');
-  const found = source[good] === undefined ? 'the end of the text' : source[good];
+  const found = source[good] ?? 'the end of the text';
   const expected = 'JSON { model, script, config }';
   return {
     line: before.length,

@@ -11,8 +11,8 @@ export interface Model<Settings, Statement extends { readonly kind: string }, St
   readonly summary: string;
   readonly settings: Choices<Settings>;
   readonly forms: readonly Form<Statement>[];
-  /** A new one, before any statement. */
-  create(settings: Settings): Engine<State, Statement, Event>;
+  /** A new one, before any statement; some have to know what is to come, as OPT does. */
+  create(settings: Settings, statements: readonly Statement[]): Engine<State, Statement, Event>;
 }
 
 /** Any model, where a script decides which. */
@@ -24,5 +24,5 @@ export function run<Settings, Statement extends { readonly kind: string }, State
   statements: readonly Statement[],
   chosen: Partial<Settings> = {},
 ): Trace<State, Event> {
-  return traceOf(model.create(withDefaults(model.settings, chosen)), statements);
+  return traceOf(model.create(withDefaults(model.settings, chosen), statements), statements);
 }

@@ -21,6 +21,9 @@ export function formatNumber(value: number): string {
   return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }
 
+/** An address or a page table's entry as the course writes it: `0x7ffeefbff5a0`. */
+export const formatAddress = (value: number | bigint): string => `0x${value.toString(16)}`;
+
 const LETTERS = ['', 'K', 'M', 'G', 'T'];
 
 /** The bytes of a unit by its letter, '' for bytes: a KB is 1,024 bytes, as everywhere in the course. */

@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts';
+import { formatAddress } from '../units.ts';
 import type { Block } from './allocator.ts';
 import type { Fragmentation } from './fragmentation.ts';
-import { hex } from './hex.ts';
 import type { Holding } from './ledger.ts';
 import type { HeapFaultCode } from './state.ts';
 
@@ -33,7 +33,7 @@ export function doubleFree(
   noticed: string | undefined,
 ): HeapFault {
   if (now) {
-    const why = `${what} was freed before, and ${hex(address)} was handed out again since: this frees the block of ${now.name}, which ${now.name} goes on using.`;
+    const why = `${what} was freed before, and ${formatAddress(address)} was handed out again since: this frees the block of ${now.name}, which ${now.name} goes on using.`;
     return mistake('double-free', why, what);
   }
   const then = noticed ?? 'The allocator does not notice, and its free list is wrong from now on.';
@@ -94,7 +94,8 @@ export function overflow(
   const over = end - holding.address - holding.asked;
   const first = hit[0];
   const who =
-    first && (first.name ?? `the ${first.block.state} block at ${hex(first.block.address)}`);
+    first &&
+    (first.name ?? `the ${first.block.state} block at ${formatAddress(first.block.address)}`);
   let then = 'they fall into padding, so nobody is hurt: another size, and somebody is';
   if (first) {
     const ownData = first.block.user > first.block.address || (first.block.kept ?? 0) > 0;
@@ -107,7 +108,7 @@ export function overflow(
 }
 
 export function corruption(block: number, by: string, doing: string): HeapFault {
-  const why = `${doing} reads what the allocator keeps at ${hex(block)} and finds it overwritten, by the write to ${by}: a real program would be aborted here, far from that write.`;
+  const why = `${doing} reads what the allocator keeps at ${formatAddress(block)} and finds it overwritten, by the write to ${by}: a real program would be aborted here, far from that write.`;
   return mistake('corruption', why, by);
 }
 
@@ -139,12 +140,12 @@ export function outOfMemory(
 }
 
 export function sameBlockTwice(name: string, other: Holding): HeapFault {
-  const why = `${name} and ${other.name} have the same bytes at ${hex(other.address)} now: a block that is freed twice is handed out twice.`;
+  const why = `${name} and ${other.name} have the same bytes at ${formatAddress(other.address)} now: a block that is freed twice is handed out twice.`;
   return mistake('same-block-twice', why, name);
 }
 
 export function lostBlock(name: string, lost: Holding): HeapFault {
-  const why = `${name} was the only variable with the address of ${bytes(lost.asked)} at ${hex(lost.address)}: nobody can free them any more, a leak.`;
+  const why = `${name} was the only variable with the address of ${bytes(lost.asked)} at ${formatAddress(lost.address)}: nobody can free them any more, a leak.`;
   return mistake('lost-block', why, name);
 }
 

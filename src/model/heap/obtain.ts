@@ -1,5 +1,5 @@
+import { formatAddress } from '../units.ts';
 import { fragmentationOf } from './fragmentation.ts';
-import { hex } from './hex.ts';
 import type { Holding } from './ledger.ts';
 import {
   lostBlock,
@@ -76,7 +76,7 @@ function assigned(
   const events: HeapModelEvent[] = [...allocator.log!];
   const about = { subject: name, address, size };
   if (by === 'calloc') events.push({ kind: 'zero', ...about, because: 'calloc clears the block' });
-  events.push({ kind: 'assign', ...about, because: `${by} gave ${hex(address)}` });
+  events.push({ kind: 'assign', ...about, because: `${by} gave ${formatAddress(address)}` });
   if (twice) return done(events, sameBlockTwice(name, twice));
   return done(events, lost && lostBlock(name, lost));
 }

@@ -1,9 +1,9 @@
 import type { Step } from '../engine.ts';
 import type { Fault } from '../fault.ts';
 import type { Target } from '../script/value.ts';
+import { formatAddress } from '../units.ts';
 import type { Allocator, Block } from './allocator.ts';
 import { Damage } from './damage.ts';
-import { hex } from './hex.ts';
 import { type Holding, Ledger } from './ledger.ts';
 import { corruption, unknownName } from './mistakes.ts';
 import type { HeapModelEvent } from './state.ts';
@@ -58,7 +58,7 @@ export interface Place {
 export function placeOf({ ledger }: Program, target: Target): Place | { readonly fault: Fault } {
   if ('address' in target) {
     const address = Number(target.address);
-    return { what: hex(address), address, isPointer: false };
+    return { what: formatAddress(address), address, isPointer: false };
   }
   const { name, offset } = target;
   const variable = ledger.variable(name);

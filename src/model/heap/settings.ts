@@ -1,8 +1,8 @@
 import type { Choices } from '../script/settings.ts';
 import { parseSize } from '../script/size.ts';
 import { address, oneOf, onOff, size, type Value, whole } from '../script/value.ts';
+import { formatAddress } from '../units.ts';
 import type { Placement } from './buddy/free-blocks.ts';
-import { hex } from './hex.ts';
 import type { Fit, Order } from './list/free-list.ts';
 
 /** What can be chosen about `model heap`; sizes in bytes. Each allocator reads the ones it knows. */
@@ -45,7 +45,7 @@ const base: Value<number> = {
     reader.at = from;
     return reader.fail(base.expected);
   },
-  write: hex,
+  write: formatAddress,
 };
 
 /** A size that no figure passes and every allocator can set itself up for. */

@@ -1,5 +1,6 @@
 import type { Engine, Step } from '../engine.ts';
 import type { Fault } from '../fault.ts';
+import { formatAddress } from '../units.ts';
 import type { AccessMode, OutOfMemory, Signal } from '../vm/outcome.ts';
 import { begin } from './begin.ts';
 import type { Begun } from './begun.ts';
@@ -92,11 +93,11 @@ export class MachineEngine implements Engine<MachineState, MachineStatement, Mac
       if (outcome.kind === 'signal') {
         this.machine.end(program, 'signal', 128 + outcome.number);
         return {
-          fault: signalled(program.name, mode, `0x${next.toString(16)}`, outcome),
+          fault: signalled(program.name, mode, formatAddress(next), outcome),
           done: true,
         };
       }
-      const address = `0x${next.toString(16)}`;
+      const address = formatAddress(next);
       const cause = because === undefined ? {} : { because };
       this.machine.events.push({
         kind: 'accessed',

@@ -1,3 +1,4 @@
+import { formatAddress } from '../units.ts';
 import { prot } from '../vm/vma.ts';
 import { type Begun, begun, type Of } from './begun.ts';
 import type { Machine } from './machine.ts';
@@ -5,7 +6,6 @@ import { mistake } from './mistake.ts';
 import type { Named, Program } from './program.ts';
 import { aside, range } from './work.ts';
 
-const hex = (address: number): string => `0x${address.toString(16)}`;
 const pageBytes = 4096;
 
 const protBits = {
@@ -191,12 +191,19 @@ function announce(machine: Machine, program: Program, name: string, named: Named
   program.named.delete(name);
   program.named.set(name, named);
   const process = program.name;
-  machine.events.push({ kind: 'named', process, name, what, address: hex(address), bytes });
+  machine.events.push({
+    kind: 'named',
+    process,
+    name,
+    what,
+    address: formatAddress(address),
+    bytes,
+  });
 }
 
 function lostBlock(name: string, before: Named | undefined) {
   if (!before || before.freed || before.what === 'object') return undefined;
-  const message = `${name} stood for ${before.bytes} bytes at ${hex(before.address)}. Nothing leads there now, so nobody can ever free them: a leak.`;
+  const message = `${name} stood for ${before.bytes} bytes at ${formatAddress(before.address)}. Nothing leads there now, so nobody can ever free them: a leak.`;
   return mistake('lost-block', message, name);
 }
 

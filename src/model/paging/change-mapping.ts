@@ -1,9 +1,8 @@
-import { formatBytes } from '../units.ts';
+import { formatAddress, formatBytes } from '../units.ts';
 import type { AddressSpaces } from './address-spaces.ts';
 import { flag } from './entry-format.ts';
 import type { PagingEvent } from './event.ts';
 import type { Geometry } from './geometry.ts';
-import { hex } from './hex.ts';
 import { done, type PagingStep, refused } from './paging-step.ts';
 import { flagsOfProt, protFlags, protOf } from './prot.ts';
 import type { PagingStatement } from './statements.ts';
@@ -14,7 +13,7 @@ type StatementOf<Kind extends PagingStatement['kind']> = Extract<PagingStatement
 /** Maps a page, where there is none. */
 export function mapPage(spaces: AddressSpaces, statement: StatementOf<'map'>): PagingStep {
   const { frame, prot, kernel, global, huge } = statement;
-  const address = hex(statement.address);
+  const address = formatAddress(statement.address);
   const { geometry } = spaces;
   const { table } = spaces.mmu;
   const pageBytes = huge ?? geometry.pageSize;
@@ -84,7 +83,7 @@ export function unmapPage(
   table.unmap(page);
   const now = spaces.frames.taken();
   const freed = before.filter((one) => !now.includes(one));
-  const event = { kind: 'unmapped' as const, address: hex(address), frame, freed };
+  const event = { kind: 'unmapped' as const, address: formatAddress(address), frame, freed };
   return done([event, ...(noflush ? [] : flushPage(spaces, page, 'unmap'))]);
 }
 
@@ -98,7 +97,7 @@ export function protectPage(
   const from = protOf(table.walk(address).visits.at(-1)!.flags);
   const flags = flagsOfProt(prot);
   table.change(page, flags, ~flags & protFlags);
-  const event = { kind: 'protected' as const, address: hex(address), from, to: prot };
+  const event = { kind: 'protected' as const, address: formatAddress(address), from, to: prot };
   return done([event, ...(noflush ? [] : flushPage(spaces, page, 'protect'))]);
 }
 
@@ -126,11 +125,11 @@ export function flushTlb(spaces: AddressSpaces, { address }: StatementOf<'flush'
 function firstPage(spaces: AddressSpaces, address: bigint, pageBytes: number): number | PagingStep {
   if (!spaces.geometry.isCanonical(address)) return notCanonical(spaces, address);
   if (address % BigInt(pageBytes) === 0n) return spaces.geometry.pageOf(address);
-  const first = hex(address - (address % BigInt(pageBytes)));
+  const first = formatAddress(address - (address % BigInt(pageBytes)));
   return refused(
     'misaligned',
-    `A page of ${formatBytes(pageBytes)} begins at a multiple of its size, such as ${first}; ${hex(address)} is inside one.`,
-    hex(address),
+    `A page of ${formatBytes(pageBytes)} begins at a multiple of its size, such as ${first}; ${formatAddress(address)} is inside one.`,
+    formatAddress(address),
   );
 }
 
@@ -139,7 +138,11 @@ function mappedPage(spaces: AddressSpaces, address: bigint): number | PagingStep
   if (!spaces.geometry.isCanonical(address)) return notCanonical(spaces, address);
   const page = spaces.geometry.pageOf(address);
   if (spaces.frameOf(page) !== undefined) return page;
-  return refused('not-mapped', `Nothing is mapped at ${hex(address)}.`, hex(address));
+  return refused(
+    'not-mapped',
+    `Nothing is mapped at ${formatAddress(address)}.`,
+    formatAddress(address),
+  );
 }
 
 function notCanonical(spaces: AddressSpaces, address: bigint): PagingStep {
@@ -147,7 +150,7 @@ function notCanonical(spaces: AddressSpaces, address: bigint): PagingStep {
   const why = spec.signExtended
     ? `is not canonical: bits ${addressBits} to 63 must repeat bit ${addressBits - 1}`
     : `is outside the address space, which has ${addressBits} bits`;
-  return refused('non-canonical', `${hex(address)} ${why}.`, hex(address));
+  return refused('non-canonical', `${formatAddress(address)} ${why}.`, formatAddress(address));
 }
 
 /** The level whose entries map pages of a size; -1 where none does. */

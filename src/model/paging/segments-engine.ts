@@ -1,7 +1,6 @@
 import type { Engine, Step } from '../engine.ts';
-import { formatBytes } from '../units.ts';
+import { formatAddress, formatBytes } from '../units.ts';
 import type { PagingEvent, PagingFault, PagingFaultCode } from './event.ts';
-import { hex } from './hex.ts';
 import { spaceOf } from './scheme.ts';
 import { type Segment, throughBounds, throughSegments } from './segments.ts';
 import type { PagingSettings } from './settings.ts';
@@ -100,7 +99,7 @@ export class SegmentsEngine implements Engine<SegmentsView, PagingStatement, Pag
   }
 
   #translate({ kind, address }: AccessStatement): Step<PagingEvent> {
-    const at = hex(address);
+    const at = formatAddress(address);
     this.#accesses += 1;
     const { index, offset, physical } = this.#answer(Number(address));
     const segment = this.#segments[index];

@@ -1,5 +1,5 @@
+import { formatAddress } from '../units.ts';
 import type { PagingFault } from './event.ts';
-import { hex } from './hex.ts';
 import type { AccessStatement } from './statements.ts';
 import type { Walk } from './walk.ts';
 
@@ -28,7 +28,7 @@ export function signalOf(
   { visits, outcome }: Walk,
 ): PagingFault {
   if (outcome.kind === 'mapped') throw new RangeError('a walk that led somewhere has no fault');
-  const at = hex(address);
+  const at = formatAddress(address);
   const deciding = visits.find(({ level }) => level === outcome.level);
   const entry = `${deciding?.name} entry ${deciding?.index}`;
   const tried = `The ${kernel ? 'kernel' : 'program'} may not ${verbs[kind]} ${at}`;

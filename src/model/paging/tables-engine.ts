@@ -1,9 +1,9 @@
 import type { Engine } from '../engine.ts';
+import { formatAddress } from '../units.ts';
 import { AddressSpaces } from './address-spaces.ts';
 import { flushTlb, mapPage, protectPage, unmapPage } from './change-mapping.ts';
 import { flag } from './entry-format.ts';
 import type { PagingEvent } from './event.ts';
-import { hex } from './hex.ts';
 import { faultBit } from './page-fault.ts';
 import { done, goesOn, type PagingStep, refused } from './paging-step.ts';
 import type { PagingSettings } from './settings.ts';
@@ -112,7 +112,13 @@ export class TablesEngine implements Engine<TablesView, PagingStatement, PagingE
     const walk = table.walk(address, bits);
     this.#accesses += 1;
     const { canonical, indices, offset } = this.#spaces.geometry.split(address);
-    const parts = { kind: statement.kind, address: hex(address), canonical, indices, offset };
+    const parts = {
+      kind: statement.kind,
+      address: formatAddress(address),
+      canonical,
+      indices,
+      offset,
+    };
     this.#access = { ...parts, visited: [] };
     if (!canonical) return this.#failed(statement, walk, []);
     if (tlb.sets === 0) return this.#visit(statement, { walk, visited: 0 });
@@ -125,7 +131,7 @@ export class TablesEngine implements Engine<TablesView, PagingStatement, PagingE
       this.#access = { ...this.#access, tlb: 'missed' };
       const because = known ? 'rights' : 'absent';
       const set = page % tlb.sets;
-      return goesOn([{ kind: 'tlb-missed', address: hex(address), set, because }]);
+      return goesOn([{ kind: 'tlb-missed', address: formatAddress(address), set, because }]);
     }
     const { pageSize } = this.#spaces.geometry;
     const physical = frame * pageSize + offset;
@@ -134,10 +140,10 @@ export class TablesEngine implements Engine<TablesView, PagingStatement, PagingE
     this.#access = { ...this.#access, tlb: 'hit', physical };
     const { set, way } = known!;
     const events: PagingEvent[] = [
-      { kind: 'tlb-hit', address: hex(address), set, way, frame, stale },
+      { kind: 'tlb-hit', address: formatAddress(address), set, way, frame, stale },
       {
         kind: 'translated',
-        address: hex(address),
+        address: formatAddress(address),
         by: 'tlb',
         physical,
         offset,
@@ -148,8 +154,8 @@ export class TablesEngine implements Engine<TablesView, PagingStatement, PagingE
     if (!stale) return done(events);
     return refused(
       'stale-translation',
-      `The TLB still sends ${hex(address)} to frame ${frame}, but the page table has changed since: a kernel that changes an entry must flush the page.`,
-      hex(address),
+      `The TLB still sends ${formatAddress(address)} to frame ${frame}, but the page table has changed since: a kernel that changes an entry must flush the page.`,
+      formatAddress(address),
       events,
     );
   }
@@ -171,7 +177,7 @@ export class TablesEngine implements Engine<TablesView, PagingStatement, PagingE
     const { outcome } = walk;
     if (outcome.kind === 'fault') return this.#failed(statement, walk, [event]);
 
-    const address = hex(statement.address);
+    const address = formatAddress(statement.address);
     const page = this.#spaces.geometry.pageOf(statement.address);
     const frame = this.#spaces.mmu.walk(page, bitsOf(statement));
     const { physical } = outcome;
@@ -191,7 +197,7 @@ export class TablesEngine implements Engine<TablesView, PagingStatement, PagingE
     const above = level < this.#spaces.geometry.depth - 1;
     return {
       kind: 'visited',
-      address: hex(address),
+      address: formatAddress(address),
       level,
       name,
       table,

@@ -1,6 +1,6 @@
+import { formatAddress } from '../units.ts';
 import { flag } from './entry-format.ts';
 import type { Geometry } from './geometry.ts';
-import { hex } from './hex.ts';
 import type { PageTable } from './page-table.ts';
 import type { Tlb } from './tlb.ts';
 import { usedIndices } from './used-entries.ts';
@@ -9,7 +9,7 @@ import { type Visit, visitOf } from './walk.ts';
 
 /** An entry's two halves as one number, as a debugger shows it. */
 export function rawOf(low: number, high: number): string {
-  return hex((BigInt(high >>> 0) << 32n) | BigInt(low >>> 0));
+  return formatAddress((BigInt(high >>> 0) << 32n) | BigInt(low >>> 0));
 }
 
 export function flagNames(flags: number): string[] {
@@ -24,8 +24,8 @@ export function viewOfEntry(visit: Visit): EntryView {
 /** The address of a page as a program writes it: canonical where addresses have to be. */
 export function shownPage(geometry: Geometry, page: number): string {
   const address = BigInt.asUintN(64, geometry.addressOf(page));
-  if (!geometry.spec.signExtended) return hex(address);
-  return hex(BigInt.asUintN(64, BigInt.asIntN(geometry.addressBits, address)));
+  if (!geometry.spec.signExtended) return formatAddress(address);
+  return formatAddress(BigInt.asUintN(64, BigInt.asIntN(geometry.addressBits, address)));
 }
 
 /** Every table of an address space with the entries that hold anything. */

@@ -17,6 +17,5 @@ export const replacementModel: Model<
   settings: replacementSettings,
   forms: replacementForms,
   // The whole script, because OPT and UNOPT have to know what is to come.
-  create: (settings: ReplacementSettings, script?: readonly ReplacementStatement[]) =>
-    new ReplacementEngine(settings, script),
+  create: (settings, script) => new ReplacementEngine(settings, script),
 };

@@ -1,3 +1,4 @@
+import { formatAddress } from '../units.ts';
 import { either } from './error.ts';
 import type { Reader } from './reader.ts';
 import { parseSize, printSize } from './size.ts';
@@ -138,7 +139,7 @@ export const address = (expected = 'an address such as 0x7f00'): Value<bigint> =
     reader.at += 1;
     return BigInt(text);
   },
-  write: (value) => `0x${value.toString(16)}`,
+  write: formatAddress,
 });
 
 function quoted(reader: Reader, expected: string): string | undefined {

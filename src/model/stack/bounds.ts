@@ -1,7 +1,6 @@
-import { formatBytes } from '../units.ts';
+import { formatAddress, formatBytes } from '../units.ts';
 import type { CallStack, StackFrame } from './call-stack.ts';
 import type { StackEvent } from './event.ts';
-import { hex } from './hex.ts';
 import type { Slot } from './layout.ts';
 import { done, refused, type StackStep } from './stack-step.ts';
 import { describe, type Overlap } from './touched.ts';
@@ -26,7 +25,7 @@ export function outsideStack(
   bytes: number,
 ): StackStep | undefined {
   const lowest = top - limit;
-  const at = hex(address);
+  const at = formatAddress(address);
   if (address >= lowest && address + bytes <= top) return undefined;
   if (address < lowest && address + bytes > lowest - guard) {
     return refused(
@@ -39,8 +38,12 @@ export function outsideStack(
     const why = `${at} is beyond the guard, which does not protect what may lie there.`;
     return refused('outside-stack', why, at);
   }
-  const first = hex(Math.max(address, top));
-  return refused('outside-stack', `${first} is above the stack, which ends at ${hex(top)}.`, at);
+  const first = formatAddress(Math.max(address, top));
+  return refused(
+    'outside-stack',
+    `${first} is above the stack, which ends at ${formatAddress(top)}.`,
+    at,
+  );
 }
 
 /** An access through a name must stay inside what has the name. */

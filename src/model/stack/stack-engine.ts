@@ -1,10 +1,9 @@
 import type { Engine } from '../engine.ts';
 import type { Target } from '../script/value.ts';
-import { formatBytes, formatNumber } from '../units.ts';
+import { formatAddress, formatBytes, formatNumber } from '../units.ts';
 import { type Aim, outsideStack, type Pointer, withinName } from './bounds.ts';
 import { CallStack, type StackFrame } from './call-stack.ts';
 import type { StackEvent } from './event.ts';
-import { hex } from './hex.ts';
 import { type FrameLayout, frameLayout, type Slot } from './layout.ts';
 import { done, refused, type StackStep } from './stack-step.ts';
 import type { StackStatement } from './statements.ts';
@@ -54,17 +53,17 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
     const { limit, guard } = this.#settings;
     const pointers = [...this.#pointers].map(([name, { frame, slot }]) => ({
       name,
-      address: hex(frame.fp - slot.below),
+      address: formatAddress(frame.fp - slot.below),
       function: frame.name,
       local: slot.name,
       dangling: !stack.isLive(frame),
     }));
     return {
-      top: hex(stack.top),
+      top: formatAddress(stack.top),
       limit,
-      guard: { from: hex(stack.top - limit - guard), bytes: guard },
-      sp: hex(stack.sp),
-      ...(stack.innermost && { fp: hex(stack.innermost.fp) }),
+      guard: { from: formatAddress(stack.top - limit - guard), bytes: guard },
+      sp: formatAddress(stack.sp),
+      ...(stack.innermost && { fp: formatAddress(stack.innermost.fp) }),
       depth: stack.depth,
       used: stack.used,
       left: limit - stack.used,
@@ -93,7 +92,15 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
       function: name,
       ...(caller !== undefined && { caller }),
     };
-    return done([{ ...event, bytes: layout.bytes, fp: hex(fp), sp: hex(sp), left: this.#left }]);
+    return done([
+      {
+        ...event,
+        bytes: layout.bytes,
+        fp: formatAddress(fp),
+        sp: formatAddress(sp),
+        left: this.#left,
+      },
+    ]);
   }
 
   #recurse(statement: Extract<StackStatement, { kind: 'recurse' }>): StackStep {
@@ -106,7 +113,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
       function: name,
       calls,
       bytes: layout.bytes,
-      sp: hex(this.#stack.sp),
+      sp: formatAddress(this.#stack.sp),
       left: this.#left,
     };
     return calls === depth ? done([event]) : this.#overflow(name, layout, [event]);
@@ -125,7 +132,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
       function: name,
       ...(caller && { back: caller.name }),
       bytes: layout.bytes,
-      sp: hex(this.#stack.sp),
+      sp: formatAddress(this.#stack.sp),
     };
     if (damage?.has('return address')) {
       return refused(
@@ -151,7 +158,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
     const slot = frame && slotOf(frame, local);
     if (!slot) return this.#unknown(local);
     this.#pointers = new Map(this.#pointers).set(pointer, { frame, slot });
-    const address = hex(frame.fp - slot.below);
+    const address = formatAddress(frame.fp - slot.below);
     return done([{ kind: 'pointed', pointer, function: frame.name, local, address }]);
   }
 
@@ -169,7 +176,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
     const event: StackEvent = {
       kind: kind === 'write' ? 'wrote' : 'read',
       through,
-      address: hex(address),
+      address: formatAddress(address),
       bytes,
       touched: parts.map(touchedOf),
     };
@@ -186,7 +193,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
     if (address < this.#stack.sp) {
       return refused(
         'below-stack-pointer',
-        `${hex(address)} lies below the stack pointer ${hex(this.#stack.sp)}: it belongs to no function, and the next call writes over it.`,
+        `${formatAddress(address)} lies below the stack pointer ${formatAddress(this.#stack.sp)}: it belongs to no function, and the next call writes over it.`,
         through,
         [event],
       );
@@ -198,7 +205,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
   /** A local of the running function before a pointer of the same name. */
   #aim(place: Target): Aim | undefined {
     if ('address' in place)
-      return { through: hex(Number(place.address)), address: Number(place.address) };
+      return { through: formatAddress(Number(place.address)), address: Number(place.address) };
     const { name, offset } = place;
     const running = this.#stack.innermost;
     const local = running && slotOf(running, name);

@@ -1,5 +1,5 @@
+import { formatAddress } from '../units.ts';
 import type { CallStack, StackFrame } from './call-stack.ts';
-import { hex } from './hex.ts';
 import type { SlotKind } from './layout.ts';
 
 export interface SlotView {
@@ -79,8 +79,8 @@ function viewOf(
   const { name, depth, fp, sp, layout } = frame;
   const slots = layout.slots.map((slot) => ({
     ...slot,
-    address: hex(fp - slot.below),
+    address: formatAddress(fp - slot.below),
     damaged: damaged(frame, slot.name),
   }));
-  return { name, depth, fp: hex(fp), sp: hex(sp), bytes: layout.bytes, slots };
+  return { name, depth, fp: formatAddress(fp), sp: formatAddress(sp), bytes: layout.bytes, slots };
 }

@@ -56,6 +56,7 @@ export class Column {
     const copy = new Column(this.#wide);
     copy.#chunks = this.#chunks.slice();
     copy.#own = new Uint8Array(this.#own.length);
+    this.#own.fill(0);
     return copy;
   }
 

@@ -207,7 +207,7 @@ describe('a clone', () => {
       fc.property(settings, fc.array(words, { maxLength: 30 }), fc.nat(30), (chosen, lines, at) => {
         const parsed = parse(heapModel.forms, lines.join('\n'));
         if (!parsed.ok) throw new Error('the script cannot be read');
-        const engine = heapModel.create(withDefaults(heapModel.settings, chosen));
+        const engine = heapModel.create(withDefaults(heapModel.settings, chosen), []);
         let copy = engine.clone();
         parsed.statements.forEach((statement, index) => {
           if (index === at) copy = engine.clone();

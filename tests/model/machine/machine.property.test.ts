@@ -17,7 +17,7 @@ const read = (script: string): readonly MachineStatement[] => {
   if (!parsed.ok) throw new Error(`${parsed.error.expected} in ${script}`);
   return parsed.statements;
 };
-const engine = () => machineModel.create(withDefaults(machineModel.settings, small));
+const engine = () => machineModel.create(withDefaults(machineModel.settings, small), []);
 
 /** Every frame is free or in use by somebody that says so. */
 function expectWhole(state: MachineState): void {

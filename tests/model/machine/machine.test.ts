@@ -71,8 +71,7 @@ describe('one script', () => {
       limit: 'machine',
       wanted: 'page',
     });
-    const [{ verdicts }] = find('oom-judged') as [{ verdicts: readonly object[] }];
-    expect(verdicts).toEqual([
+    expect(find('oom-judged')[0]!.verdicts).toEqual([
       { process: 'main', pid: 100, points: expect.any(Number) },
       { process: 'web', pid: 101, points: expect.any(Number) },
     ]);

@@ -5,9 +5,12 @@ import type { Mutant } from './mutant.ts';
 import { oomMutants } from './oom.ts';
 import { pagingMutants, stackMutants } from './paging.ts';
 import { reclaimMutants } from './reclaim.ts';
+import { replacementMutants } from './replacement.ts';
+import { vmMutants } from './vm.ts';
 
 /** By part, the plainest first: `npm test` tries those, `npm run verify` all. */
 export const parts: readonly (readonly Mutant[])[] = [
+  replacementMutants,
   oomMutants,
   heapMutants,
   glibcMutants,
@@ -15,6 +18,7 @@ export const parts: readonly (readonly Mutant[])[] = [
   gcMutants,
   pagingMutants,
   stackMutants,
+  vmMutants,
 ];
 
 export const mutants: readonly Mutant[] = parts.flat();

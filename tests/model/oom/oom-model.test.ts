@@ -355,7 +355,7 @@ describe('any script', () => {
   test('a copy goes on alone', () => {
     fc.assert(
       fc.property(anySettings, anyScript, anyScript, (settings, script, more) => {
-        const engine = oomModel.create(settings);
+        const engine = oomModel.create(settings, []);
         for (const statement of script) while (!engine.step(statement).done);
         const copy = engine.clone();
         const seen = JSON.stringify(engine.view());

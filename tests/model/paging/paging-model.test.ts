@@ -386,7 +386,7 @@ test('a clone goes on in the same way, in the middle of an access too, and neith
       fc.array(statement, { maxLength: 12 }),
       fc.array(statement, { maxLength: 8 }),
       (chosen, first, then) => {
-        const engine = pagingModel.create(withDefaults(pagingModel.settings, chosen));
+        const engine = pagingModel.create(withDefaults(pagingModel.settings, chosen), []);
         const whole = (one: PagingStatement, on = engine) => {
           const steps = [on.step(one)];
           while (!steps.at(-1)!.done) steps.push(on.step(one));

@@ -206,7 +206,7 @@ test('settings in JSON are as in a script, or plain numbers and booleans', () =>
     ok: true,
     chosen: { frames: 4, policy: 'fifo', strict: true, room: 65536, ratio: 0.25 },
   });
-  const mistakes = [
+  const mistakes: readonly unknown[] = [
     null,
     [],
     'x',

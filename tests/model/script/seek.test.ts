@@ -21,8 +21,8 @@ describe.each(models.filter(({ name }) => name !== 'machine'))('any seek in $nam
       const text = Array.from({ length }, (_, at) => grown(model.forms, seed * length + at));
       const parsed = parse(model.forms, text.join('\n'));
       if (!parsed.ok) throw new Error(text.join('\n'));
-      const settings = withDefaults(model.settings, chosen[model.name] ?? {});
-      const engine = model.create(settings);
+      const settings = withDefaults<object>(model.settings, chosen[model.name] ?? {});
+      const engine = model.create(settings, parsed.statements);
       const frames = [{ events: [] as readonly unknown[], state: JSON.stringify(engine.view()) }];
       for (const statement of parsed.statements) {
         for (let done = false; !done && frames.length < mostSteps; ) {
@@ -33,7 +33,7 @@ describe.each(models.filter(({ name }) => name !== 'machine'))('any seek in $nam
       }
       if (frames.length === mostSteps) continue;
 
-      const start = model.create(settings);
+      const start = model.create(settings, parsed.statements);
       const random = randomOf(seed);
       const trace = traceOf(start, parsed.statements, 1 + random.below(5));
       expect(trace.last).toBe(frames.length - 1);

@@ -265,7 +265,7 @@ test('printing and parsing give the statements back', () => {
 test('whatever a script does, frames stay whole, and a clone goes on in the same way', () => {
   fc.assert(
     fc.property(statements, statements, (first, then) => {
-      const engine = stackModel.create({ limit: 4096, guard: 4096 });
+      const engine = stackModel.create({ limit: 4096, guard: 4096 }, []);
       for (const one of first) expect(engine.step(one).done).toBe(true);
       const copy = engine.clone();
       const view = JSON.stringify(copy.view());

@@ -19,14 +19,20 @@ const pageBytes = 4096;
  * (`x100`, `cow50`, `10 more`) and those of the original where a row is missing.
  */
 export function scenarioOf(texts: readonly string[]): Facts {
-  const size = (start: string, otherwise: number): number => {
-    const text = texts.find((one) => one.startsWith(start));
+  const size = (otherwise: number, ...starts: readonly string[]): number => {
+    const text = texts.find((one) => starts.some((start) => one.startsWith(start)));
     return text === undefined ? otherwise : Number(/\d+(?=\D*$)/.exec(text)?.[0] ?? otherwise);
   };
-  const all = size('anon read first touch x', 100);
-  const copied = size('child write COW x', 50);
-  const still = size('parent write still-shared x', 25);
-  const late = size('parent write after child exit x', 25);
+  const all = size(100, 'anon ', 'parent read all x', 'read after', 'shared file', 'private file');
+  const copied = size(
+    50,
+    'child write COW x',
+    'child rewrite',
+    'parent write pages',
+    'child-after-cow',
+  );
+  const still = size(25, 'parent write still-shared x');
+  const late = size(25, 'parent write after child exit x');
 
   const faults = new Map<string, { minflt: number; majflt: number }>();
   const smaps = new Map<string, Smap>();

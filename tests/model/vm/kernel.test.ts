@@ -199,6 +199,17 @@ describe('what happens in a fault', () => {
     expect(go(at + page, 'write')).toEqual({ kind: 'minor' });
   });
 
+  test('a page that is clean faults once more after mprotect, though it is the process’s own', () => {
+    const { kernel, pid, map, go } = machine();
+    const at = map(1);
+    go(at, 'write');
+    kernel.madvise(pid, at, page, 'free');
+    kernel.mprotect(pid, at, page, prot.read);
+    kernel.mprotect(pid, at, page, prot.read | prot.write);
+    expect(go(at, 'write')).toEqual({ kind: 'minor' });
+    expect(go(at, 'write')).toEqual({ kind: 'hit' });
+  });
+
   test('a page that may not be run is first brought in and then refused', () => {
     const { kernel, pid, map, go } = machine();
     const at = map(1);
@@ -300,6 +311,18 @@ describe('page tables go', () => {
     kernel.munmap(pid, base + 2 * page, page);
     expect(kernel.usage(pid).tables).toBe(0);
     checkKernel(kernel);
+  });
+
+  test('whichever area goes first', () => {
+    const { kernel, pid, map, go } = machine();
+    const base = 2 ** 39;
+    map(1, { hint: base, fixed: true });
+    map(1, { hint: base + 2 * page, fixed: true });
+    go(base + 2 * page, 'write');
+    kernel.munmap(pid, base + 2 * page, page);
+    expect(kernel.usage(pid).tables).toBe(3);
+    kernel.munmap(pid, base, page);
+    expect(kernel.usage(pid).tables).toBe(0);
   });
 
   test('not with madvise, which leaves the area', () => {

@@ -1,6 +1,6 @@
 import type { Fault } from '../../fault.ts';
+import { formatAddress } from '../../units.ts';
 import { type AbortText, aborts } from './aborts.ts';
-import { hex } from './layout.ts';
 
 export type GlibcFaultCode =
   | (typeof aborts)[AbortText]['code']
@@ -42,8 +42,8 @@ export function endless(list: string, user?: number): never {
 export function segmentationFault(address: number, user?: number): GlibcFault {
   const isHeader = user !== undefined && address < user && address >= user - 16;
   const why = isHeader
-    ? `The header of a block at ${hex(user)} would be where nothing is mapped: a segmentation fault. No block was ever there, or it was a mapping of its own, which is gone once it is freed.`
-    : `malloc follows a pointer to ${hex(address)}, where nothing is mapped: a segmentation fault. A header or a link that it trusts was overwritten.`;
+    ? `The header of a block at ${formatAddress(user)} would be where nothing is mapped: a segmentation fault. No block was ever there, or it was a mapping of its own, which is gone once it is freed.`
+    : `malloc follows a pointer to ${formatAddress(address)}, where nothing is mapped: a segmentation fault. A header or a link that it trusts was overwritten.`;
   return glibcFault('segmentation-fault', why, user);
 }
 
@@ -56,7 +56,7 @@ export function glibcFault(
   return {
     code,
     message,
-    ...(user === undefined ? {} : { subject: hex(user) }),
+    ...(user === undefined ? {} : { subject: formatAddress(user) }),
     ...(abort === undefined ? {} : { abort }),
   };
 }

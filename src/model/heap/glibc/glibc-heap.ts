@@ -1,10 +1,11 @@
+import { formatAddress } from '../../units.ts';
 import type { Allocator, Block, HeapEvent } from '../allocator.ts';
 import { Arena } from './arena.ts';
 import { blocks } from './blocks.ts';
 import { type Bin, bins, type Chunk, chunks } from './chunks.ts';
 import { Abort, type GlibcFault, glibcFault, segmentationFault } from './fault.ts';
 import type { HeapHost } from './host.ts';
-import { chunkSize, hex } from './layout.ts';
+import { chunkSize } from './layout.ts';
 import { libcFree } from './libc-free.ts';
 import { type Mallinfo, mallinfo } from './mallinfo.ts';
 import { initTcache, intMalloc, libcMalloc } from './malloc.ts';
@@ -146,7 +147,7 @@ export class GlibcHeap implements Allocator {
     const p = address - 16;
     const { arena } = this;
     const asked = arena.asked(p);
-    if (asked < 0) throw new RangeError(`no block at ${hex(address)} is in use`);
+    if (asked < 0) throw new RangeError(`no block at ${formatAddress(address)} is in use`);
     const state = arena.mapped.has(p) ? 'mapped' : 'live';
     return { address: p, size: arena.size(p), state, asked };
   }
@@ -232,7 +233,7 @@ export class GlibcHeap implements Allocator {
   }
 
   private unnoticed(address: number): GlibcFault {
-    const why = `The block at ${hex(address)} is not in use, and glibc did not notice: the same bytes will be handed out twice.`;
+    const why = `The block at ${formatAddress(address)} is not in use, and glibc did not notice: the same bytes will be handed out twice.`;
     return glibcFault('unnoticed-free', why, address);
   }
 }

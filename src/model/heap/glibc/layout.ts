@@ -77,8 +77,3 @@ export function binFloor(index: number): number {
 export function pagesUp(bytes: number): number {
   return Math.ceil(bytes / pageBytes) * pageBytes;
 }
-
-/** `0x555555559010` */
-export function hex(address: number): string {
-  return `0x${address.toString(16)}`;
-}
