@@ -1,17 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
-import { graderHash } from '../src/cli/grader-hash.ts';
-import { readExercise } from '../src/course/disk.ts';
-import { gradable } from '../src/course/exercise.ts';
-import { grade } from '../src/grader/grade.ts';
-import { seedOf } from '../src/grader/seed.ts';
-import { loadSandboxAssets } from '../src/sandbox/assets-node.ts';
-import { Session } from '../src/sandbox/session.ts';
-import { answerInPage } from '../tests/e2e/support/in-page.ts';
-import { pages, workerUrl } from '../tests/e2e/support/site.ts';
-import { findBrowser } from './browser.mjs';
-import { BROWSER_ARGS, whileServing } from './serve-for.ts';
+import { graderHash } from '../../src/cli/grader-hash.ts';
+import { readExercise } from '../../src/course/disk.ts';
+import { gradable } from '../../src/course/exercise.ts';
+import { grade } from '../../src/grader/grade.ts';
+import { seedOf } from '../../src/grader/seed.ts';
+import { loadSandboxAssets } from '../../src/sandbox/assets-node.ts';
+import { Session } from '../../src/sandbox/session.ts';
+import { answerInPage } from '../../tests/e2e/support/in-page.ts';
+import { pages, workerUrl } from '../../tests/e2e/support/site.ts';
+import { findBrowser } from '../browser.mjs';
+import { BROWSER_ARGS, whileServing } from '../serve-for.ts';
 
 const RUNS = 15;
 const FILE = 'exercises/bound-the-cache/solution.js';
@@ -21,8 +21,8 @@ const median = (values: readonly number[]) =>
 const ms = (value: number) => `${value.toFixed(1)} ms`;
 const percent = (value: number) => `${Math.round(100 * value)} %`;
 
-/** Runs all benches and gives a line for each. Needs the built site. */
-export async function bench(): Promise<string[]> {
+/** What grading, loading and editing take: a line each. Needs the built site. */
+export async function benchGrading(): Promise<string[]> {
   const inNode = await benchNode();
   const inChromium = await whileServing(4394, benchChromium);
   return [

@@ -1,0 +1,16 @@
+import { benchAllocators } from './allocators.ts';
+import { benchDominators } from './dominators.ts';
+import { benchGrading } from './grading.ts';
+import { benchMachine } from './machine.ts';
+import { benchPolicies } from './policies.ts';
+
+/** Runs all benches one after the other and gives a line for each. Needs the built site. */
+export async function bench(): Promise<string[]> {
+  return [
+    ...benchPolicies(),
+    ...benchAllocators(),
+    ...benchDominators(),
+    ...benchMachine(),
+    ...(await benchGrading()),
+  ];
+}
