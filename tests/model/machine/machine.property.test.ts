@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MachineEvent } from '../../../src/model/machine/event.ts';
 import { machineModel } from '../../../src/model/machine/model.ts';
@@ -9,7 +10,14 @@ import { parse } from '../../../src/model/script/parse.ts';
 import { withDefaults } from '../../../src/model/script/settings.ts';
 import { randomScript } from './random-script.ts';
 
-const runs = 1000;
+const numRuns = 1000;
+
+/** Holds for the script of any seed. */
+const forAnySeed = (holds: (seed: number) => void): void =>
+  fc.assert(
+    fc.property(fc.nat(), (seed) => holds(seed)),
+    { numRuns },
+  );
 const small = { ram: 192 * 1024, swap: 96 * 1024 };
 
 const read = (script: string): readonly MachineStatement[] => {
@@ -37,10 +45,10 @@ function expectWhole(state: MachineState): void {
   expect(state.swap.free).toBeGreaterThanOrEqual(0);
 }
 
-describe(`the machine, ${runs} random scripts`, () => {
+describe('the machine under random scripts', () => {
   it('never throws, loses no frame, and gives every killed process its cause', () => {
     const seen = new Set<string>();
-    for (let seed = 0; seed < runs; seed += 1) {
+    forAnySeed((seed) => {
       const machine = engine();
       for (const statement of read(randomScript(seed, 25))) {
         for (let done = false; !done; ) {
@@ -52,7 +60,7 @@ describe(`the machine, ${runs} random scripts`, () => {
         }
       }
       expectWhole(machine.view());
-    }
+    });
     for (const kind of [
       'oom-chosen',
       'swapped-out',
@@ -69,7 +77,7 @@ describe(`the machine, ${runs} random scripts`, () => {
   }, 120_000);
 
   it('gives at any seek what stepping there gives', () => {
-    for (let seed = 0; seed < runs; seed += 1) {
+    forAnySeed((seed) => {
       const statements = read(randomScript(seed, 12));
       const trace = run(machineModel, statements, small);
       const random = randomOf(seed);
@@ -93,11 +101,11 @@ describe(`the machine, ${runs} random scripts`, () => {
         }
       }
       expect(step).toBe(trace.last);
-    }
+    });
   }, 120_000);
 
   it('goes on in a clone as in the original', () => {
-    for (let seed = 0; seed < runs; seed += 1) {
+    forAnySeed((seed) => {
       const statements = read(randomScript(seed, 10));
       const machine = engine();
       const half = statements.length >> 1;
@@ -111,7 +119,7 @@ describe(`the machine, ${runs} random scripts`, () => {
       expect(JSON.stringify(machine.view())).toBe(before);
       all(machine, half, statements.length);
       expect(machine.view()).toEqual(clone.view());
-    }
+    });
   }, 120_000);
 });
 

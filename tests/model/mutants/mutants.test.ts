@@ -16,7 +16,13 @@ function run(index: number): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...args, ...config], {
       cwd: root,
-      env: { ...process.env, MUTANT: `${index}`, NO_COLOR: '1', GOLDEN_DIR: '' },
+      env: {
+        ...process.env,
+        MUTANT: `${index}`,
+        NO_COLOR: '1',
+        GOLDEN_DIR: '',
+        PAGEFAULT_WHOLE: '',
+      },
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {

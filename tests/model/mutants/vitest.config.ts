@@ -22,6 +22,7 @@ export default defineConfig({
   ],
   test: {
     include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/setup.ts'],
     testTimeout: 30_000,
     // Transformed modules of another mutant, or of none, must not be used again.
     fsModuleCache: false,

@@ -1,48 +1,63 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AnyModel } from '../../../src/model/model.ts';
 import { models } from '../../../src/model/models.ts';
-import { randomOf } from '../../../src/model/random.ts';
 import { parse } from '../../../src/model/script/parse.ts';
 import { withDefaults } from '../../../src/model/script/settings.ts';
 import { traceOf } from '../../../src/model/trace.ts';
 import { grown } from './grown.ts';
 
-const runs = 1000;
-const length = 8;
+const numRuns = 1000;
 /** Statements that take so many steps are left to the models' own tests. */
 const mostSteps = 400;
 
 /** A stack of 8 MiB holds more frames than a thousand runs should make. */
 const chosen: Readonly<Record<string, object>> = { stack: { limit: 65536 } };
 
+/** Every frame of a script by stepping; states as text. Undefined where there are too many. */
+function stepped(model: AnyModel, settings: object, statements: readonly { kind: string }[]) {
+  const engine = model.create(settings, statements);
+  const frames: { events: readonly unknown[]; fault?: unknown; state: string }[] = [
+    { events: [], state: JSON.stringify(engine.view()) },
+  ];
+  for (const statement of statements) {
+    for (let ended = false; !ended; ) {
+      const { done, ...made } = engine.step(statement);
+      frames.push({ ...made, state: JSON.stringify(engine.view()) });
+      if (frames.length === mostSteps) return undefined;
+      ended = done;
+    }
+  }
+  return frames;
+}
+
 // The machine has scripts of its own, that make more sense (tests/model/machine).
 describe.each(models.filter(({ name }) => name !== 'machine'))('any seek in $name', (model) => {
-  it(`is the same as stepping there, ${runs} scripts`, () => {
-    for (let seed = 0; seed < runs; seed += 1) {
-      const text = Array.from({ length }, (_, at) => grown(model.forms, seed * length + at));
-      const parsed = parse(model.forms, text.join('\n'));
-      if (!parsed.ok) throw new Error(text.join('\n'));
-      const settings = withDefaults<object>(model.settings, chosen[model.name] ?? {});
-      const engine = model.create(settings, parsed.statements);
-      const frames = [{ events: [] as readonly unknown[], state: JSON.stringify(engine.view()) }];
-      for (const statement of parsed.statements) {
-        for (let done = false; !done && frames.length < mostSteps; ) {
-          const { done: ended, ...made } = engine.step(statement);
-          frames.push({ ...made, state: JSON.stringify(engine.view()) });
-          done = ended;
-        }
-      }
-      if (frames.length === mostSteps) continue;
-
-      const start = model.create(settings, parsed.statements);
-      const random = randomOf(seed);
-      const trace = traceOf(start, parsed.statements, 1 + random.below(5));
-      expect(trace.last).toBe(frames.length - 1);
-      for (let seek = 0; seek < 6; seek += 1) {
-        const step = random.below(frames.length);
-        const { step: found, state, ...made } = trace.frame(step);
-        expect(found).toBe(step);
-        expect({ ...made, state: JSON.stringify(state) }).toEqual(frames[step]);
-      }
-    }
+  it('is the same as stepping there', () => {
+    const settings = withDefaults<object>(model.settings, chosen[model.name] ?? {});
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(), { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 1, max: 5 }),
+        fc.array(fc.nat(mostSteps), { minLength: 1, maxLength: 6 }),
+        (seeds, every, seeks) => {
+          const text = seeds.map((seed) => grown(model.forms, seed)).join('\n');
+          const parsed = parse(model.forms, text);
+          if (!parsed.ok) throw new Error(`refused: ${text}`);
+          const frames = stepped(model, settings, parsed.statements);
+          if (!frames) return;
+          const engine = model.create(settings, parsed.statements);
+          const trace = traceOf(engine, parsed.statements, every);
+          expect(trace.last).toBe(frames.length - 1);
+          for (const seek of seeks) {
+            const wanted = seek % frames.length;
+            const { step, state, ...made } = trace.frame(wanted);
+            expect(step).toBe(wanted);
+            expect({ ...made, state: JSON.stringify(state) }).toEqual(frames[wanted]);
+          }
+        },
+      ),
+      { numRuns },
+    );
   }, 120_000);
 });
