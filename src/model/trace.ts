@@ -23,7 +23,7 @@ export interface Trace<State, Event> {
 const mostSteps = 1_000_000;
 
 /** With more than this many checkpoints, every second one is let go and the spacing doubles. */
-const mostCheckpoints = 160;
+const mostCheckpoints = 128;
 
 /**
  * Runs the statements once and keeps checkpoints, `every` steps apart at first; a seek replays from
