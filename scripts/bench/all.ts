@@ -10,7 +10,7 @@ export async function bench(): Promise<string[]> {
     ...benchPolicies(),
     ...benchAllocators(),
     ...benchDominators(),
-    ...benchMachine(),
+    ...(await benchMachine()),
     ...(await benchGrading()),
   ];
 }
