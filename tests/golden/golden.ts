@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 
 /** Answers of real kernels, allocators and published simulators; another set has the same files. */
 const folder = process.env.GOLDEN_DIR || import.meta.dirname;
+if (!existsSync(folder))
+  throw new Error(`GOLDEN_DIR: expected a folder, found nothing at ${folder}`);
 
 /** A file of answers as it stands: what decided them, and its cases. */
 export interface Golden<Case> {

@@ -7,7 +7,7 @@ import { everyCase } from './golden.ts';
 
 interface Case {
   readonly input: {
-    readonly root: number;
+    readonly root?: number;
     readonly nodes: readonly (readonly [name: string, selfSize: number])[];
     readonly edges: readonly (readonly [from: number, to: number, type: string])[];
   };
@@ -19,7 +19,7 @@ interface Case {
 }
 
 everyCase<Case>('heapgraph-dominators.json', ({ input, expect: expected }) => {
-  const { root, nodes, edges } = input;
+  const { root = 0, nodes, edges } = input;
   const strong = edges.filter(([, , type]) => type !== 'weak');
   const packed = csrOf(
     nodes.length,

@@ -4,24 +4,23 @@ import { everyCase } from './golden.ts';
 
 interface Case {
   readonly input: { readonly nrFree: readonly number[] };
-  readonly freePages: number;
+  readonly freePages?: number;
   readonly extfragIndexMilli: readonly number[];
   readonly unusableIndexMilli: readonly number[];
-  readonly extfragPct: readonly number[];
+  readonly extfragPct?: readonly number[];
 }
 
-everyCase<Case>('linux61-buddy-fragindex.json', (one) => {
-  const { nrFree } = one.input;
+everyCase<Case>('linux61-buddy-fragindex.json', ({ input: { nrFree }, ...one }) => {
   const found = one.extfragIndexMilli.map((_, order) => linuxFragmentation(nrFree, order));
   expect({
     freePages: freePages(nrFree),
     extfragIndexMilli: found.map(({ extfragIndexMilli }) => extfragIndexMilli),
     unusableIndexMilli: found.map(({ unusableIndexMilli }) => unusableIndexMilli),
     extfragPct: found.map(({ extfragPct }) => extfragPct),
-  }).toEqual({
-    freePages: one.freePages,
+  }).toMatchObject({
     extfragIndexMilli: one.extfragIndexMilli,
     unusableIndexMilli: one.unusableIndexMilli,
-    extfragPct: one.extfragPct,
+    ...(one.freePages !== undefined && { freePages: one.freePages }),
+    ...(one.extfragPct && { extfragPct: one.extfragPct }),
   });
 });

@@ -17,6 +17,8 @@ interface MmapInput {
   readonly userReserveKB: number;
   readonly totalVmKB?: number | null;
   readonly totalVm?: number | null;
+  readonly totalVmPages?: number | null;
+  readonly total_vm?: number | null;
   readonly root: boolean;
 }
 
@@ -67,7 +69,7 @@ everyCase<OvercommitCase>('linux61-overcommit.json', ({ input, ok, commitLimitKB
     swapPages,
     adminReserve: pages(input.adminReserveKB),
     userReserve: pages(input.userReserveKB),
-    totalVm: input.totalVm ?? pages(input.totalVmKB),
+    totalVm: input.totalVm ?? input.totalVmPages ?? input.total_vm ?? pages(input.totalVmKB),
     root: input.root,
   });
   expect(answer.ok).toBe(ok);

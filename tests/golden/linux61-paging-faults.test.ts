@@ -17,12 +17,14 @@ type Fact = { readonly id?: string } & (
 );
 
 const file = golden<{ readonly cases: readonly Fact[] }>(name);
-/** The rows belong to one run, whose sizes their texts give. */
-const texts = (file?.cases ?? []).map((fact) => ('op' in fact ? fact.op : fact.when));
+/** The rows belong to one run, whose sizes they give. */
+const rows = (file?.cases ?? []).map((fact) =>
+  fact.kind === 'smaps' ? { text: fact.when, sizeKB: fact.kB.Size } : { text: fact.op },
+);
 let facts: Facts | undefined;
 
 everyCase<Fact>(name, (fact) => {
-  facts ??= scenarioOf(texts);
+  facts ??= scenarioOf(rows);
   switch (fact.kind) {
     case 'faults': {
       const { op, minflt, majflt } = fact;

@@ -9,12 +9,12 @@ import { heldPages, type Task } from '../../src/model/oom/task.ts';
 /** One flat record of linux61-oom or of oom/: what the kernel had before it, and what it did. */
 export interface OomCase {
   readonly kernel?: string | null;
-  readonly formulaEra: string;
+  readonly formulaEra?: string | null;
   readonly constraint: string;
   readonly invoker?: string | null;
   readonly sysrq?: boolean;
   readonly killAllocatingTask?: boolean;
-  readonly totalPages: number | null;
+  readonly totalPages?: number | null;
   readonly totalPagesExample?: number;
   readonly memcgLimitKB?: number | null;
   readonly rootBonus?: boolean;
@@ -29,7 +29,7 @@ export interface OomCase {
 /** The rules of the case's era; its kernel decides within it, the newest where it names none. */
 function rulesFor(one: OomCase): Rules {
   const named = kernelOf(one.kernel ?? '');
-  const old = one.formulaEra.startsWith('<=');
+  const old = one.formulaEra?.startsWith('<=') ?? (named !== undefined && !atLeast(named, '4.15'));
   const inEra = (kernel: Kernel) =>
     old ? atLeast(kernel, '3.14') && !atLeast(kernel, '4.15') : atLeast(kernel, '4.15');
   const newest: Kernel = old ? { major: 4, minor: 14 } : { major: 6, minor: 1 };
@@ -43,8 +43,7 @@ function rulesFor(one: OomCase): Rules {
  * much as the tasks held when memory ran out.
  */
 function totalOf({ totalPages, totalPagesExample, tasks }: OomCase): number {
-  if (totalPages !== null) return totalPages;
-  return totalPagesExample ?? tasks.reduce((sum, task) => sum + heldPages(task), 0);
+  return totalPages ?? totalPagesExample ?? tasks.reduce((sum, task) => sum + heldPages(task), 0);
 }
 
 /** The task that asked. A report names it only; of namesakes it is the one with the most. */
@@ -73,7 +72,7 @@ export function expectVictim(one: OomCase): void {
     const pids = kill!.group.map(({ pid }) => pid);
     expect(pids.sort((a, b) => a - b)).toEqual([...one.groupKill].sort((a, b) => a - b));
   }
-  if (typeof one.reportedScore === 'number' && one.totalPages !== null) {
+  if (typeof one.reportedScore === 'number' && typeof one.totalPages === 'number') {
     expect(reportedScore(choice.points!, totalPages), 'score').toBe(one.reportedScore);
   }
 }

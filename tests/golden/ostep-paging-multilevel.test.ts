@@ -11,7 +11,7 @@ interface MultilevelCase {
     readonly pdBits: number;
     readonly ptBits: number;
     readonly offsetBits: number;
-    readonly physBytes: number;
+    readonly physBytes?: number;
     readonly pdbr: number;
     readonly memoryHex: string;
     readonly vas: readonly number[];
@@ -20,7 +20,8 @@ interface MultilevelCase {
 }
 
 everyCase<MultilevelCase>('ostep-paging-multilevel.json', ({ input, translations }) => {
-  const { pageSize, pdBits, ptBits, offsetBits, physBytes, pdbr, memoryHex } = input;
+  const { pageSize, pdBits, ptBits, offsetBits, pdbr, memoryHex } = input;
+  const physBytes = input.physBytes ?? memoryHex.length / 2;
   const memory = new PhysicalMemory(pageSize, physBytes / pageSize);
   memoryHex.match(/../g)!.forEach((byte, address) => {
     memory.storeByte(address, Number.parseInt(byte, 16));

@@ -19,7 +19,7 @@ interface PolicyCase {
     readonly victim: number | null;
     readonly frames: readonly number[];
   }[];
-  readonly final: { readonly hits: number; readonly misses: number };
+  readonly final?: { readonly hits: number; readonly misses: number };
 }
 
 const names: Record<PolicyCase['input']['policy'], PolicyName> = {
@@ -53,6 +53,7 @@ everyCase<PolicyCase>('ostep-policy.json', ({ input, steps, final }) => {
   expect(made).toEqual(steps);
   expect(draws.taken).toBe(input.randomDraws?.length ?? 0);
 
+  if (!final) return;
   const hits = made.filter(({ hit }) => hit).length;
   expect(hits).toBe(final.hits);
   expect(made.length - hits).toBe(final.misses);

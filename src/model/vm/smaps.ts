@@ -18,11 +18,17 @@ export interface Smap {
   readonly Referenced: number;
   readonly Anonymous: number;
   readonly LazyFree: number;
-  /** Huge pages that are mapped: the model has none. */
+  readonly KernelPageSize: 4;
+  readonly MMUPageSize: 4;
+  /** Huge pages, transparent ones and others, and locked pages: the model has none. */
+  readonly AnonHugePages: 0;
+  readonly ShmemPmdMapped: 0;
+  readonly FilePmdMapped: 0;
   readonly Shared_Hugetlb: 0;
   readonly Private_Hugetlb: 0;
   readonly Swap: number;
   readonly SwapPss: number;
+  readonly Locked: 0;
 }
 
 /** A page in the kernel's fixed point for shares: bytes with 12 more bits (PSS_SHIFT). */
@@ -64,10 +70,16 @@ export function smapOf(core: Core, process: Process, area: Vma): Smap {
     Referenced: sums.referenced * 4,
     Anonymous: sums.anonymous * 4,
     LazyFree: sums.lazyFree * 4,
+    KernelPageSize: 4,
+    MMUPageSize: 4,
+    AnonHugePages: 0,
+    ShmemPmdMapped: 0,
+    FilePmdMapped: 0,
     Shared_Hugetlb: 0,
     Private_Hugetlb: 0,
     Swap: sums.swap * 4,
     SwapPss: Math.floor(sums.swapShare / sharePerKb),
+    Locked: 0,
   };
 }
 

@@ -14,29 +14,44 @@ export interface Facts {
 
 const pageBytes = 4096;
 
+/** A row of the file, as far as it gives the sizes of the program. */
+export interface Row {
+  readonly text: string;
+  /** `Size` of a row of smaps, in kB. */
+  readonly sizeKB?: number;
+}
+
 /**
- * Runs the program of the golden file's `semantics`, with the sizes that the texts of its rows give
- * (`x100`, `cow50`, `10 more`) and those of the original where a row is missing.
+ * Runs the program of the golden file's `semantics`, with the sizes that its rows give (`x100`,
+ * `cow50`, `10 more`, `Size`) and those of the original where a row is missing.
  */
-export function scenarioOf(texts: readonly string[]): Facts {
-  const size = (otherwise: number, ...starts: readonly string[]): number => {
-    const text = texts.find((one) => starts.some((start) => one.startsWith(start)));
-    return text === undefined ? otherwise : Number(/\d+(?=\D*$)/.exec(text)?.[0] ?? otherwise);
+export function scenarioOf(rows: readonly Row[]): Facts {
+  const sized = (...starts: readonly string[]): number | undefined => {
+    const row = rows.find(({ text }) => starts.some((start) => text.startsWith(start)));
+    const number = /\d+(?=\D*$)/.exec(row?.text ?? '')?.[0];
+    return number === undefined ? undefined : Number(number);
   };
-  const all = size(100, 'anon ', 'parent read all x', 'read after', 'shared file', 'private file');
-  const copied = size(
-    50,
-    'child write COW x',
-    'child rewrite',
-    'parent write pages',
-    'child-after-cow',
-  );
-  const still = size(25, 'parent write still-shared x');
-  const late = size(25, 'parent write after child exit x');
+  const mapped = (...whens: readonly string[]): number | undefined => {
+    const kB = rows.find(({ text }) => whens.some((when) => text.startsWith(when)))?.sizeKB;
+    return kB === undefined ? undefined : kB / 4;
+  };
+  const read = sized('anon read', 'anon write after', 'anon write again') ?? mapped('after-');
+  const both = mapped('child-after-');
+  const inherited = ['anon write first', 'child read', 'parent read all', 'read after'];
+  const rest = both === undefined ? undefined : read === undefined ? both / 2 : both - read;
+  const written = sized(...inherited) ?? rest ?? read ?? 100;
+  const firstPages = read ?? written;
+  const copied =
+    sized('child write COW x', 'child rewrite', 'parent write pages', 'child-after-cow') ?? 50;
+  const still = sized('parent write still-shared x') ?? 25;
+  const late = sized('parent write after child exit x') ?? 25;
+  const shownPages = sized('shared file') ?? written;
+  const hiddenPages = sized('private file') ?? written;
 
   const faults = new Map<string, { minflt: number; majflt: number }>();
   const smaps = new Map<string, Smap>();
-  const kernel = new Kernel({ frames: 16384 });
+  const all = firstPages + written + shownPages + hiddenPages;
+  const kernel = new Kernel({ frames: Math.max(16384, 3 * all) });
   const parent = kernel.spawn({ name: 'paging' }) as number;
   const touch = (
     op: string,
@@ -59,22 +74,22 @@ export function scenarioOf(texts: readonly string[]): Facts {
     const place = kernel.maps(pid).findIndex(({ from, to }) => from <= at && at < to);
     smaps.set(when, kernel.smaps(pid)[place]!);
   };
-  const map = (of: object = {}): number =>
-    kernel.mmap(parent, { length: all * pageBytes, ...of }) as number;
+  const map = (pages: number, of: object = {}): number =>
+    kernel.mmap(parent, { length: pages * pageBytes, ...of }) as number;
 
-  const first = map();
-  touch('anon read first touch', parent, first, 0, all, 'read');
+  const first = map(firstPages);
+  touch('anon read first touch', parent, first, 0, firstPages, 'read');
   smap('after-read', parent, first);
-  touch('anon read again', parent, first, 0, all, 'read');
-  touch('anon write after read', parent, first, 0, all, 'write');
+  touch('anon read again', parent, first, 0, firstPages, 'read');
+  touch('anon write after read', parent, first, 0, firstPages, 'write');
   smap('after-write', parent, first);
-  touch('anon write again', parent, first, 0, all, 'write');
+  touch('anon write again', parent, first, 0, firstPages, 'write');
 
-  const second = map();
-  touch('anon write first touch', parent, second, 0, all, 'write');
+  const second = map(written);
+  touch('anon write first touch', parent, second, 0, written, 'write');
 
   const child = kernel.fork(parent) as number;
-  touch('child read shared', child, second, 0, all, 'read');
+  touch('child read shared', child, second, 0, written, 'read');
   smap('child-after-fork-read', child, second);
   touch('child write COW', child, second, 0, copied, 'write');
   smap(`child-after-cow${copied}`, child, second);
@@ -84,36 +99,35 @@ export function scenarioOf(texts: readonly string[]): Facts {
   touch('parent write still-shared', parent, second, copied, shared, 'write');
   kernel.kill(child);
   touch('parent write after child exit', parent, second, shared, shared + late, 'write');
-  touch('parent read all', parent, second, 0, all, 'read');
+  touch('parent read all', parent, second, 0, written, 'read');
 
-  kernel.madvise(parent, second, all * pageBytes, 'dontneed');
-  touch('read after MADV_DONTNEED', parent, second, 0, all, 'read');
+  kernel.madvise(parent, second, written * pageBytes, 'dontneed');
+  touch('read after MADV_DONTNEED', parent, second, 0, written, 'read');
 
-  const shown = map({ file: kernel.addFile('shared', all, 'tmpfs'), shared: true });
-  touch('shared file/tmpfs write', parent, shown, 0, all, 'write');
-  const hidden = map({ file: kernel.addFile('private', all, 'tmpfs') });
-  touch('private file write COW', parent, hidden, 0, all, 'write');
+  const file = kernel.addFile('shared', shownPages, 'tmpfs');
+  const shown = map(shownPages, { file, shared: true });
+  touch('shared file/tmpfs write', parent, shown, 0, shownPages, 'write');
+  const hidden = map(hiddenPages, { file: kernel.addFile('private', hiddenPages, 'tmpfs') });
+  touch('private file write COW', parent, hidden, 0, hiddenPages, 'write');
 
-  return { faults, smaps, tables: tablesOf(texts), signal: (op) => signalOf(op) };
+  return { faults, smaps, tables: tablesOf(rows), signal: (op) => signalOf(op) };
 }
 
-/** How page tables grow when far apart pages are touched. */
-function tablesOf(texts: readonly string[]): ReadonlyMap<string, number> {
+/** How page tables grow when far apart pages are touched, by the texts of their rows, in their order. */
+function tablesOf(rows: readonly Row[]): ReadonlyMap<string, number> {
   const MiB2 = 2 ** 21;
   const GiB = 2 ** 30;
-  const more = (of: string) => {
-    const text = texts.find((one) => one.endsWith(`more ${of} regions`));
-    return Number(/\d+/.exec(text ?? '')?.[0] ?? 10);
-  };
-  const kernel = new Kernel({ frames: 4096 });
+  const kernel = new Kernel({ frames: 65536 });
   const pid = kernel.spawn({ name: 'tables' }) as number;
   // Inside one entry of the root, away from everything else.
   const base = 2 ** 39 * 5;
-  const regions = more('1 GiB');
-  kernel.mmap(pid, { length: (regions + 2) * GiB, hint: base, fixed: true });
+  kernel.mmap(pid, { length: 2 ** 39, hint: base, fixed: true });
   // A neighbour keeps the table above the fresh range from being new as well.
   must(kernel.access(pid, base, 'write'));
   let before = kernel.usage(pid).tables;
+  const fresh = base + GiB;
+  // Regions of 2 MiB follow in the fresh range, those of 1 GiB behind it.
+  let [near, far] = [fresh, fresh];
   const grown = new Map<string, number>();
   const grow = (op: string, addresses: readonly number[]): void => {
     for (const address of addresses) must(kernel.access(pid, address, 'write'));
@@ -121,13 +135,19 @@ function tablesOf(texts: readonly string[]): ReadonlyMap<string, number> {
     grown.set(op, (after - before) * 4);
     before = after;
   };
-  const times = (count: number, step: number, from: number): number[] =>
-    Array.from({ length: count }, (_, at) => from + (at + 1) * step);
-  const fresh = base + GiB;
-  grow('first page in a fresh 1 GiB-aligned range', [fresh]);
-  const inTwo = more('2 MiB');
-  grow(`one page in each of ${inTwo} more 2 MiB regions`, times(inTwo, MiB2, fresh));
-  grow(`one page in each of ${regions} more 1 GiB regions`, times(regions, GiB, fresh));
+  const first = 'first page in a fresh 1 GiB-aligned range';
+  grow(first, [fresh]);
+  for (const { text } of rows) {
+    const [, count, unit] =
+      /^one page in each of (\d+) more ([12]) [MG]iB regions$/.exec(text) ?? [];
+    if (count === undefined) continue;
+    const step = unit === '2' ? MiB2 : GiB;
+    const from = unit === '2' ? near : far;
+    const addresses = Array.from({ length: Number(count) }, (_, at) => from + (at + 1) * step);
+    grow(text, addresses);
+    if (unit === '2') near = addresses.at(-1) ?? near;
+    else far = addresses.at(-1) ?? far;
+  }
   return grown;
 }
 
