@@ -1,6 +1,9 @@
-/** A command's result: what goes to standard output as it comes, and the exit code at the end. */
+/**
+ * A command's result: what goes to standard output as it comes, and the exit code at the end. Whoever
+ * writes a lot waits for each line, or all that a slow reader has not read yet stays in memory.
+ */
 export interface Output {
-  readonly out: (line: string) => void;
+  readonly out: (line: string) => Promise<void>;
   readonly err: (line: string) => void;
 }
 

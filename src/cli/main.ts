@@ -34,7 +34,7 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   try {
     return await command.run(args, {
-      out: (line) => void process.stdout.write(`${line}\n`),
+      out: (line) => new Promise((go) => process.stdout.write(`${line}\n`, () => go())),
       err: (line) => void process.stderr.write(`${line}\n`),
     });
   } catch (error) {
@@ -44,4 +44,9 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+// A reader such as `head` that has seen enough is no mistake.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 process.exitCode = await main(process.argv.slice(2));

@@ -4,6 +4,8 @@ import { run } from '../model/model.ts';
 import { models } from '../model/models.ts';
 import { printError } from '../model/script/error.ts';
 import { printStatement } from '../model/script/parse.ts';
+import { mostSteps } from '../model/trace.ts';
+import { formatNumber } from '../model/units.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
 import { frameJson } from './frame-json.ts';
@@ -14,7 +16,8 @@ export const SIMULATE_USAGE = `simulate [FILE|-]
   Runs a script of the memory model, or JSON { model, script, config }, from a file or standard input.
   Prints one frame of the trace a line, as JSON { step, statement, state, events, fault? }.
   Exit code: 2 with line, column, expected and found if it can't be read, else 0; a fault in the
-  model, such as a double free, is part of the trace.`;
+  model, such as a double free, is part of the trace. A trace ends after ${formatNumber(mostSteps)} steps at most;
+  then its last frame has the fault "too-long".`;
 
 export const simulateCommand: Command = async (args, { out, err }) => {
   const { positionals } = readArguments(args, {});
@@ -39,7 +42,7 @@ export const simulateCommand: Command = async (args, { out, err }) => {
   const trace = run(model, statements, chosen);
   for (let step = 0; step <= trace.last; step += 1) {
     const made = statements[trace.statementAt(step)];
-    out(frameJson(trace.frame(step), made && printStatement(model.forms, made)));
+    await out(frameJson(trace.frame(step), made && printStatement(model.forms, made)));
   }
   return 0;
 };

@@ -18,7 +18,9 @@ const requestSchema = z.strictObject({
 });
 
 /** Reads a script, or JSON `{ model, script, config }`: text that begins with a brace is JSON. */
-export function readSimulation(models: readonly AnyModel[], source: string): Simulation {
+export function readSimulation(models: readonly AnyModel[], text: string): Simulation {
+  // Some editors begin a file with a byte order mark, which is no JSON.
+  const source = text.replace(/^\uFEFF/, '');
   if (!source.trimStart().startsWith('{')) return parseScript(models, source);
   let json: unknown;
   try {

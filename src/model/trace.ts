@@ -1,5 +1,6 @@
 import type { Engine } from './engine.ts';
 import type { Fault } from './fault.ts';
+import { formatNumber } from './units.ts';
 
 /** Everything about one moment; it can be drawn without its neighbours. */
 export interface Frame<State, Event> {
@@ -11,7 +12,7 @@ export interface Frame<State, Event> {
 }
 
 export interface Trace<State, Event> {
-  /** The number of the last step. */
+  /** The number of the last step; a fault `too-long` there says that the script would go on. */
   readonly last: number;
   /** The index of the statement that made this step; -1 for the start. */
   statementAt(step: number): number;
@@ -19,8 +20,16 @@ export interface Trace<State, Event> {
   frame(step: number): Frame<State, Event>;
 }
 
-/** More steps than any figure can show: a model that never says `done` must not hang the page. */
-const mostSteps = 1_000_000;
+/**
+ * More steps than any slider tells apart. To read 8 TB page by page takes two thousand million of them,
+ * and must not hang the page.
+ */
+export const mostSteps = 10_000;
+
+const tooLong: Fault<'too-long'> = {
+  code: 'too-long',
+  message: `A trace ends after ${formatNumber(mostSteps)} steps, and the script would go on: smaller sizes and counts show the same in fewer.`,
+};
 
 /** With more than this many checkpoints, every second one is let go and the spacing doubles. */
 const mostCheckpoints = 128;
@@ -28,9 +37,8 @@ const mostCheckpoints = 128;
 /**
  * Runs the statements once and keeps checkpoints, `every` steps apart at first; a seek replays from
  * the nearest one, or goes on from where the last seek ended. A checkpoint is a whole engine, so
- * their number is bounded and a long trace replays a little more instead of holding more.
- *
- * @throws RangeError if a statement does not end; that is a mistake in the model.
+ * their number is bounded and a long trace replays a little more instead of holding more. After
+ * `mostSteps` steps the trace ends, with a fault, whatever is left of the script.
  */
 export function traceOf<State, Statement, Event>(
   engine: Engine<State, Statement, Event>,
@@ -43,21 +51,21 @@ export function traceOf<State, Statement, Event>(
   const madeBy: number[] = [-1];
 
   const runner = engine.clone();
-  statements.forEach((statement, index) => {
-    for (let done = false; !done; ) {
-      const step = madeBy.length;
-      if (step > mostSteps) throw new RangeError(`statement ${index} does not end`);
-      ({ done } = runner.step(statement));
-      madeBy.push(index);
-      if (step % spacing === 0) kept.push({ step, engine: runner.clone() });
-      if (kept.length > mostCheckpoints) {
-        spacing *= 2;
-        kept = kept.filter((one) => one.step % spacing === 0);
-      }
+  let next = 0;
+  while (next < statements.length && madeBy.length <= mostSteps) {
+    const step = madeBy.length;
+    const { done } = runner.step(statements[next]!);
+    madeBy.push(next);
+    if (done) next += 1;
+    if (step % spacing === 0) kept.push({ step, engine: runner.clone() });
+    if (kept.length > mostCheckpoints) {
+      spacing *= 2;
+      kept = kept.filter((one) => one.step % spacing === 0);
     }
-  });
+  }
 
   const last = madeBy.length - 1;
+  const stopped = next < statements.length;
   const within = (step: number): number => Math.min(Math.max(Math.trunc(step) || 0, 0), last);
   let cursor: Kept = kept[0]!;
   return {
@@ -75,7 +83,8 @@ export function traceOf<State, Statement, Event>(
       let made = here.step(statements[madeBy[at + 1]!]!);
       for (at += 1; at < wanted; at += 1) made = here.step(statements[madeBy[at + 1]!]!);
       cursor = { step: at, engine: here };
-      const { events, fault } = made;
+      const { events } = made;
+      const fault = stopped && wanted === last ? tooLong : made.fault;
       return { step: wanted, state: here.view(), events, ...(fault && { fault }) };
     },
   };

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,9 +82,34 @@ describe('simulate', () => {
     ]);
   });
 
+  it('has a trace of so many steps at most, and ends quietly when its reader has seen enough', async () => {
+    const long = `model stack\n${'call f; return\n'.repeat(6000)}`;
+    const { code, err, frames } = await simulate(long);
+    expect([code, err, frames.length]).toEqual([0, '', 10_001]);
+    expect(frames.at(-1)!.fault!.code).toBe('too-long');
+
+    const child = spawn(process.execPath, ['src/cli/main.ts', 'simulate'], { cwd: ROOT });
+    let said = '';
+    child.stderr.on('data', (data) => {
+      said += data;
+    });
+    child.stdin.end(long);
+    child.stdout.once('data', () => child.stdout.destroy());
+    const [ended] = await once(child, 'close');
+    expect([ended, said]).toEqual([0, '']);
+  });
+
+  it('reads JSON behind a byte order mark', async () => {
+    const { code, frames } = await simulate('\uFEFF{"model": "heap", "script": "a = malloc 8"}');
+    expect([code, frames.length]).toEqual([0, 2]);
+  });
+
   it.each([
     ['a = malloc 1X', '-: Line 1, column 12: expected a size such as 64 or 64KB, found 1X.'],
-    ['model gc\n\n  objet a', /^-: Line 3, column 3: expected .*root, object.*, found objet\.$/],
+    [
+      'model gc\n\n  objet a',
+      /^-: Line 3, column 3: expected .*root, object.*, found objet\. Did you mean object\?$/,
+    ],
     [
       'model cg',
       '-: Line 1, column 7: expected machine, replacement, paging, stack, heap, gc or oom, found cg.',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { engineOf, type Machine } from '../../src/model/engine.ts';
-import { traceOf } from '../../src/model/trace.ts';
+import { mostSteps, traceOf } from '../../src/model/trace.ts';
 
 /** Counts down from each statement, one step a unit; a negative number is a mistake. */
 function countdown(): {
@@ -76,10 +76,20 @@ test('a seek replays fewer steps than lie between two checkpoints', () => {
   expect(applied() - before).toBe(15);
 });
 
-test('a machine that never ends a statement is a mistake of its maker', () => {
+test('a script without end is run so far, and its last step says so', () => {
   const endless: Machine<number, string, never> = {
     start: 0,
     apply: (state) => ({ state: state + 1, events: [], done: false }),
   };
-  expect(() => traceOf(engineOf(endless), ['loop'], 1_000_000)).toThrow(RangeError);
+  const trace = traceOf(engineOf(endless), ['loop', 'never']);
+  expect(trace.last).toBe(mostSteps);
+  expect(trace.frame(mostSteps)).toMatchObject({ state: mostSteps, fault: { code: 'too-long' } });
+  expect(trace.frame(mostSteps - 1).fault).toBeUndefined();
+  expect(trace.statementAt(mostSteps)).toBe(0);
+});
+
+test('a script that ends with the last step there may be is whole', () => {
+  const once = (steps: number) => traceOf(engineOf(countdown().machine), new Array(steps).fill(-1));
+  expect(once(mostSteps).frame(mostSteps).fault?.code).toBe('negative');
+  expect(once(mostSteps + 1).frame(mostSteps + 1).fault?.code).toBe('too-long');
 });

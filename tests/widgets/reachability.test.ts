@@ -217,7 +217,7 @@ describe('the address', () => {
         "The address of this figure ends without its step.",
         "The address of this figure ends without its step.",
         "The address of this figure ends without its step.",
-        "Line 1, column 1: expected root, object, cut, weak, entry, drop, finalizer, finalize, mark, sweep, collect, minor or a reference such as a -> b, found mar.",
+        "Line 1, column 1: expected root, object, cut, weak, entry, drop, finalizer, finalize, mark, sweep, collect, minor or a reference such as a -> b, found mar. Did you mean mark?",
         "The address of this figure holds a broken % sign.",
       ]
     `);

@@ -6,6 +6,7 @@ import { Incremental } from './incremental.ts';
 import { MarkCompact } from './mark-compact.ts';
 import { MarkSweepHeap } from './mark-sweep-heap.ts';
 import { RefCount } from './ref-count.ts';
+import { RefCountCycles } from './ref-count-cycles.ts';
 
 export interface CollectorSettings {
   readonly collector: HeapCollector;
@@ -26,8 +27,9 @@ export function collectorOf(settings: CollectorSettings): Collector {
     case 'mark-sweep':
       return new MarkSweepHeap(heap);
     case 'refcount':
+      return new RefCount(heap);
     case 'refcount-cycles':
-      return new RefCount(heap, collector === 'refcount-cycles');
+      return new RefCountCycles(heap);
     case 'compact':
       return new MarkCompact(heap);
     case 'copying':

@@ -2,14 +2,8 @@ import type { Engine } from '../engine.ts';
 import { formatBytes } from '../units.ts';
 import type { Collector } from './collector.ts';
 import type { Graph, GraphNode, NodeId } from './graph.ts';
-import type {
-  HeapEvent,
-  HeapFault,
-  HeapFaultCode,
-  HeapState,
-  HeapStep,
-  Scope,
-} from './heap-state.ts';
+import { endFault, faulted, lostFault, unheldFault } from './heap-faults.ts';
+import type { HeapEvent, HeapState, HeapStep, Scope } from './heap-state.ts';
 import { heapView } from './heap-view.ts';
 import { reachable } from './reachable.ts';
 import type { Statement } from './statements.ts';
@@ -47,7 +41,7 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
       ? { events: collector.step(), done: statement.kind !== 'object' && !collector.busy }
       : this.begin(statement);
     if (!collector.canLose || collector.busy || step.fault) return step;
-    const fault = this.lostFault();
+    const fault = lostFault(collector);
     return fault ? { ...step, fault } : step;
   }
 
@@ -114,7 +108,7 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
     const { collector } = this;
     const { from, to, label = '' } = statement;
     const weak = statement.kind === 'weak';
-    const fault = this.endFault(from) ?? this.endFault(to);
+    const fault = endFault(collector, from) ?? endFault(collector, to);
     if (fault) return { events: [], fault, done: true };
     const { nodes } = collector.heap;
     if (nodes.get(to)!.kind === 'root') {
@@ -126,7 +120,7 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
       return faulted('already-referred', from, why);
     }
     const before = reachable(collector.graph());
-    const unheld = weak ? undefined : this.unheldFault(to, before);
+    const unheld = weak ? undefined : unheldFault(collector, to, before);
     if (unheld) return unheld;
     const events = collector.refer(from, to, label, weak);
     const changed = difference(collector.graph(), before);
@@ -136,7 +130,8 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
 
   private cut(from: NodeId, to: NodeId): HeapStep {
     const { collector } = this;
-    const fault = this.endFault(from) ?? (this.dangles(from, to) ? undefined : this.endFault(to));
+    const fault =
+      endFault(collector, from) ?? (this.dangles(from, to) ? undefined : endFault(collector, to));
     if (fault) return { events: [], fault, done: true };
     const link = collector.heap.nodes.get(from)!.links.get(to);
     if (!link) return faulted('no-such-reference', from, `${from} holds no reference to ${to}.`);
@@ -150,7 +145,7 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
 
   private drop(name: NodeId): HeapStep {
     const { collector } = this;
-    const fault = this.endFault(name);
+    const fault = endFault(collector, name);
     if (fault) return { events: [], fault, done: true };
     const { kind, links } = collector.heap.nodes.get(name)!;
     if (kind !== 'root') {
@@ -167,7 +162,8 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
 
   private enter(map: NodeId, key: NodeId, value: NodeId): HeapStep {
     const { collector } = this;
-    const fault = this.endFault(map) ?? this.endFault(key) ?? this.endFault(value);
+    const fault =
+      endFault(collector, map) ?? endFault(collector, key) ?? endFault(collector, value);
     if (fault) return { events: [], fault, done: true };
     const { nodes, entries } = collector.heap;
     const root = [key, value].find((id) => nodes.get(id)!.kind === 'root');
@@ -179,16 +175,17 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
       const why = `${map} already has an entry for ${key}.`;
       return faulted('already-referred', map, why);
     }
-    const unheld = this.unheldFault(value, reachable(collector.graph()));
+    const unheld = unheldFault(collector, value, reachable(collector.graph()));
     if (unheld) return unheld;
     const events = collector.enter(map, key, value);
     return { events: [{ kind: 'entry-drawn', subject: value, key, map }, ...events], done: true };
   }
 
   private setFinalizer(name: NodeId): HeapStep {
-    const fault = this.endFault(name);
+    const { collector } = this;
+    const fault = endFault(collector, name);
     if (fault) return { events: [], fault, done: true };
-    const { heap } = this.collector;
+    const { heap } = collector;
     if (heap.nodes.get(name)!.kind === 'root') {
       return faulted('root-as-target', name, `${name} is a root: no collector frees it.`);
     }
@@ -199,53 +196,6 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
   private dangles(from: NodeId, to: NodeId): boolean {
     return this.collector.lost.some((one) => one.from === from && one.to === to);
   }
-
-  /** Why a name cannot be an end of a reference. */
-  private endFault(id: NodeId): HeapFault | undefined {
-    const { heap, lost } = this.collector;
-    if (!heap.knows(id)) {
-      return { code: 'unknown-name', message: `Nothing is named ${id}.`, subject: id };
-    }
-    if (heap.nodes.has(id)) return undefined;
-    const holder = lost.find(({ to }) => to === id)?.from;
-    const message =
-      holder === undefined
-        ? `${id} was freed: no reference leads to it any more, so nothing can use it.`
-        : `${id} was freed although ${holder} still refers to it: to use it now is a use after free.`;
-    return {
-      code: holder === undefined ? 'freed-object' : 'dangling-reference',
-      message,
-      subject: id,
-    };
-  }
-
-  /**
-   * While an incremental cycle is under way the program can store only what it can load: an object that
-   * no root reaches has no way back, and every barrier relies on that.
-   */
-  private unheldFault(id: NodeId, reached: ReadonlySet<NodeId>): HeapStep | undefined {
-    const { collector } = this;
-    if (!collector.cycling || reached.has(id) || collector.heap.register === id) return undefined;
-    const why = `No root reaches ${id}, so the program holds no reference to it that it could store.`;
-    return faulted('unreachable-object', id, why);
-  }
-
-  /** A reference that the program can follow to where its target is no longer. */
-  private lostFault(): HeapFault | undefined {
-    const { collector } = this;
-    const [found] = collector.findLost();
-    if (!found) return undefined;
-    const { from, to } = found;
-    const what = collector.heap.nodes.has(to)
-      ? `${to} has moved, and ${from} still points to where it was`
-      : `${to} was freed although ${from} still refers to it`;
-    return { code: 'dangling-reference', message: `${what}: ${collector.whyLost}`, subject: to };
-  }
-}
-
-function faulted(code: HeapFaultCode, subject: NodeId | undefined, message: string): HeapStep {
-  const fault: HeapFault = { code, message, ...(subject === undefined ? {} : { subject }) };
-  return { events: [], fault, done: true };
 }
 
 /** What a root reaches in a graph and is not in a set. */

@@ -44,7 +44,8 @@ export class Incremental extends MarkSweepHeap {
   }
 
   override clone(): Incremental {
-    const copy = this.copyMarksTo(new Incremental(this.settings));
+    const copy = new Incremental(this.settings);
+    this.copyTo(copy);
     copy.left = this.left;
     return copy;
   }

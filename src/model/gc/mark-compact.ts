@@ -1,4 +1,3 @@
-import { clearWeak } from './clear-weak.ts';
 import { Collector, notHere } from './collector.ts';
 import { cost, roomFor, wordBytes } from './cost.ts';
 import type { NodeId } from './graph.ts';
@@ -10,6 +9,7 @@ import type {
   Scope,
   SpaceView,
 } from './heap-state.ts';
+import { markNext } from './mark-next.ts';
 import { Tracer } from './tracer.ts';
 
 /**
@@ -66,8 +66,7 @@ export class MarkCompact extends Collector {
 
   protected start(_scope: Scope, withRegister: boolean): void {
     this.phase = 'marking';
-    this.tracer = new Tracer();
-    this.tracer.start(this.heap, withRegister);
+    this.tracer = Tracer.from(this.heap, withRegister);
   }
 
   protected advance(): HeapEvent[] {
@@ -78,17 +77,9 @@ export class MarkCompact extends Collector {
   }
 
   private markOne(): HeapEvent[] {
-    const tracer = this.tracer!;
-    const events: HeapEvent[] = [];
-    if (!tracer.done) {
-      const visit = tracer.visit(this.heap);
-      this.spend(visit.work);
-      events.push(...visit.events);
-    }
-    if (!tracer.done) return events;
-    const unmarked = this.heap.objects().flatMap(({ id }) => (tracer.isWhite(id) ? [id] : []));
-    events.push({ kind: 'mark-ended', unmarked });
-    events.push(...clearWeak(this.heap, (id) => tracer.isWhite(id)));
+    const { events, work } = markNext(this.heap, this.tracer!);
+    this.spend(work);
+    if (!this.tracer!.done) return [...events];
     this.newTop = 0;
     return [...events, ...this.begins('forwarding')];
   }
@@ -161,9 +152,7 @@ export class MarkCompact extends Collector {
   }
 
   override describe(id: NodeId): Partial<HeapNodeView> {
-    const { tracer } = this;
-    if (!tracer) return {};
-    return { colour: tracer.isBlack(id) ? 'black' : tracer.isWhite(id) ? 'white' : 'grey' };
+    return this.tracer ? { colour: this.tracer.colour(id) } : {};
   }
 
   override worklist(): readonly NodeId[] {

@@ -1,47 +1,33 @@
-import { clearWeak } from './clear-weak.ts';
-import { Collector, notHere } from './collector.ts';
+import { notHere } from './collector.ts';
 import { cost, roomFor } from './cost.ts';
-import { FreeList } from './free-list.ts';
+import { FreeListCollector } from './free-list-collector.ts';
 import type { NodeId } from './graph.ts';
-import type { HeapEvent, HeapFault, HeapNodeView, Scope, SpaceView } from './heap-state.ts';
+import type { HeapEvent, HeapFault, HeapNodeView, Scope } from './heap-state.ts';
+import { markNext } from './mark-next.ts';
 import { Sweeper } from './sweeper.ts';
 import { Tracer } from './tracer.ts';
 
-/** Mark and sweep in a bounded heap: free memory is a list of blocks, first fit, and nothing moves. */
-export class MarkSweepHeap extends Collector {
+/** Mark and sweep in a bounded heap. */
+export class MarkSweepHeap extends FreeListCollector {
   readonly name: 'mark-sweep' | 'incremental' = 'mark-sweep';
-  protected readonly bytes: number;
-  protected free: FreeList;
   /** The marks; none where the program has changed something since they were made. */
   protected tracer: Tracer | undefined;
   protected sweeper: Sweeper | undefined;
 
-  constructor(bytes: number) {
-    super();
-    this.bytes = bytes;
-    this.free = new FreeList([{ address: 0, bytes }]);
-  }
-
   clone(): MarkSweepHeap {
-    return this.copyMarksTo(new MarkSweepHeap(this.bytes));
+    const copy = new MarkSweepHeap(this.bytes);
+    this.copyTo(copy);
+    return copy;
   }
 
-  protected copyMarksTo<Copy extends MarkSweepHeap>(copy: Copy): Copy {
-    this.copyTo(copy);
-    copy.free = this.free.clone();
+  protected override copyTo(copy: MarkSweepHeap): void {
+    super.copyTo(copy);
     copy.tracer = this.tracer?.clone();
     copy.sweeper = this.sweeper?.clone();
-    return copy;
   }
 
   wants(bytes: number, tried: readonly Scope[]): Scope | undefined {
     return this.free.has(roomFor(bytes)) || tried.length > 0 ? undefined : 'full';
-  }
-
-  protected place(bytes: number): number | undefined {
-    const address = this.free.take(bytes);
-    if (address !== undefined) this.overheadWork += cost.findBlock;
-    return address;
   }
 
   refuses(scope: Scope): HeapFault | undefined {
@@ -59,8 +45,7 @@ export class MarkSweepHeap extends Collector {
       this.startSweep();
     } else {
       this.phase = 'marking';
-      this.tracer = new Tracer();
-      this.tracer.start(this.heap, withRegister);
+      this.tracer = Tracer.from(this.heap, withRegister);
     }
   }
 
@@ -84,18 +69,10 @@ export class MarkSweepHeap extends Collector {
 
   /** Visits one object; where it was the last, marking has ended. */
   protected visit(): HeapEvent[] {
-    const tracer = this.tracer!;
-    const events: HeapEvent[] = [];
-    if (!tracer.done) {
-      const visit = tracer.visit(this.heap);
-      this.spend(visit.work);
-      events.push(...visit.events);
-    }
-    if (!tracer.done) return events;
-    this.phase = 'marked';
-    const white = (id: NodeId): boolean => tracer.isWhite(id);
-    const unmarked = this.heap.objects().flatMap(({ id }) => (white(id) ? [id] : []));
-    return [...events, { kind: 'mark-ended', unmarked }, ...clearWeak(this.heap, white)];
+    const { events, work } = markNext(this.heap, this.tracer!);
+    this.spend(work);
+    if (this.tracer!.done) this.phase = 'marked';
+    return [...events];
   }
 
   private sweepOne(): HeapEvent[] {
@@ -108,10 +85,7 @@ export class MarkSweepHeap extends Collector {
   protected sweepNext(): HeapEvent[] {
     const { id, passed } = this.sweeper!.next();
     this.spend(cost.passBlock * passed);
-    if (id === undefined) return [];
-    const { address, bytes } = this.heap.nodes.get(id)!;
-    this.free.release(address, roomFor(bytes));
-    return this.release(id);
+    return id === undefined ? [] : this.release(id);
   }
 
   /** Marks say nothing about a graph that has changed since. */
@@ -138,16 +112,10 @@ export class MarkSweepHeap extends Collector {
   }
 
   override describe(id: NodeId): Partial<HeapNodeView> {
-    const { tracer } = this;
-    if (!tracer) return {};
-    return { colour: tracer.isBlack(id) ? 'black' : tracer.isWhite(id) ? 'white' : 'grey' };
+    return this.tracer ? { colour: this.tracer.colour(id) } : {};
   }
 
   override worklist(): readonly NodeId[] {
     return this.tracer?.worklist() ?? [];
-  }
-
-  spaces(): readonly SpaceView[] {
-    return [{ name: 'heap', start: 0, bytes: this.bytes, holes: this.free.blocks }];
   }
 }

@@ -1,6 +1,6 @@
 import { cost } from './cost.ts';
 import type { NodeId } from './graph.ts';
-import type { HeapEvent } from './heap-state.ts';
+import type { Colour, HeapEvent } from './heap-state.ts';
 import type { ObjectHeap } from './object-heap.ts';
 
 /** An object that was met, and the one whose field led to it. */
@@ -36,10 +36,12 @@ export class Tracer {
     return new Tracer(this.black, this.grey);
   }
 
-  /** Meets the roots and, where an allocation waits for this, what the register holds. */
-  start(heap: ObjectHeap, withRegister: boolean): void {
-    for (const { id } of heap.roots()) this.shade(id, undefined);
-    if (withRegister && heap.register !== undefined) this.shade(heap.register, undefined);
+  /** Has met the roots and, where an allocation waits for this, what the register holds. */
+  static from(heap: ObjectHeap, withRegister: boolean): Tracer {
+    const tracer = new Tracer();
+    for (const { id } of heap.roots()) tracer.shade(id, undefined);
+    if (withRegister && heap.register !== undefined) tracer.shade(heap.register, undefined);
+    return tracer;
   }
 
   get done(): boolean {
@@ -56,6 +58,10 @@ export class Tracer {
 
   isWhite(id: NodeId): boolean {
     return !this.black.has(id) && !this.waits.has(id);
+  }
+
+  colour(id: NodeId): Colour {
+    return this.isBlack(id) ? 'black' : this.isWhite(id) ? 'white' : 'grey';
   }
 
   /** Makes a white object grey; `false` if it was not white. */

@@ -1,5 +1,4 @@
 import type { Choices } from '../script/settings.ts';
-import { parseSize } from '../script/size.ts';
 import { address, oneOf, onOff, size, type Value, whole } from '../script/value.ts';
 import { formatAddress } from '../units.ts';
 import type { Placement } from './buddy/free-blocks.ts';
@@ -48,26 +47,13 @@ const base: Value<number> = {
   write: formatAddress,
 };
 
-/** A size that no figure passes and every allocator can set itself up for. */
-const upTo = (most: string, min: number): Value<number> => {
-  const inner = size('a size', min);
-  const expected = `${inner.expected}, at most ${most}`;
-  return {
-    ...inner,
-    expected,
-    read(reader) {
-      const from = reader.at;
-      const found = inner.read(reader);
-      if (found === undefined || found <= parseSize(most)!) return found;
-      reader.at = from;
-      return reader.fail(expected);
-    },
-  };
-};
+/** No figure passes these sizes, and every allocator can set itself up for them. */
+const region = size('a size', 1, 1024 ** 4);
+const ofSlab = (min: number) => size('a size', min, 128 * 1024);
 
 export const heapSettings: Choices<HeapSettings> = {
   allocator: [oneOf('list', 'buddy', 'slab', 'classes', 'glibc'), 'list'],
-  size: [upTo('1TB', 1), 4096],
+  size: [region, 4096],
   base: [base, 0],
   fit: [oneOf('first', 'best', 'worst', 'next'), 'first'],
   order: [oneOf('address', 'size-up', 'size-down', 'front', 'back'), 'address'],
@@ -81,8 +67,8 @@ export const heapSettings: Choices<HeapSettings> = {
   map: [size(), 0],
   unit: [size('a size', 1), 64],
   placement: [oneOf('tightest', 'lowest', 'lifo'), 'lowest'],
-  slab: [upTo('4MB', 8), 1024],
-  object: [upTo('4MB', 1), 64],
+  slab: [ofSlab(8), 1024],
+  object: [ofSlab(1), 64],
   spacing: [whole('classes to a doubling', 1, 16), 4],
   keep: [whole('empty slabs'), 0],
   tcache: [whole('chunks in a bin', 0, 65_535), 7],

@@ -5,6 +5,7 @@ export type MachineFaultCode =
   | 'no-such-process'
   | 'process-exists'
   | 'process-ended'
+  | 'too-many'
   | 'unknown-name'
   | 'wrong-kind'
   | 'lost-block'

@@ -5,11 +5,17 @@ import type { Program } from './program.ts';
 
 const pageBytes = 4096;
 
+/** Processes, and groups: more than a figure shows, and each of them is in every later state. */
+const most = 256;
+
 export function spawn(
   machine: Machine,
   { name, adj = 0, uid = 1000, group = '/' }: Of<'spawn'>,
 ): Begun {
   if (machine.programs.has(name)) return taken(name);
+  const noRoom =
+    tooMany(machine.programs, name, 'processes') ?? tooMany(machine.groups, group, 'groups');
+  if (noRoom) return noRoom;
   const short = machine.start(name, { adj, uid, group });
   if (!short) return begun;
   // Whoever starts it asks for its memory; the script does not say who that is.
@@ -22,6 +28,8 @@ export function spawn(
 export function fork(machine: Machine, program: Program, { name }: Of<'fork'>): Begun {
   const child = name ?? freeName(machine, program.name);
   if (machine.programs.has(child)) return taken(child);
+  const noRoom = tooMany(machine.programs, child, 'processes');
+  if (noRoom) return noRoom;
   const short = machine.fork(program, child);
   return { ...begun, ...(short && { short: { ...short, pid: program.pid } }) };
 }
@@ -39,6 +47,8 @@ export function kill(machine: Machine, program: Program): Begun {
 
 /** memory.max. A limit below what the group has makes it give pages back, or somebody is killed. */
 export function limit(machine: Machine, { bytes, group = '/' }: Of<'limit'>): Begun {
+  const noRoom = tooMany(machine.groups, group, 'groups');
+  if (noRoom) return noRoom;
   const number = machine.groupNumber(group);
   machine.events.push({ kind: 'limited', group, bytes });
   if (machine.kernel.setLimit(number, Math.floor(bytes / pageBytes))) return begun;
@@ -76,6 +86,17 @@ export function idle(machine: Machine, { milliseconds }: Of<'idle'>): Begun {
 function taken(name: string): Begun {
   const message = `There is a process named ${name} already, or was; a name stands for one process.`;
   return { ...begun, fault: mistake('process-exists', message, name) };
+}
+
+/** EAGAIN, as the kernel answers where a limit on processes or groups is reached. */
+function tooMany(
+  known: ReadonlyMap<string, unknown>,
+  name: string,
+  what: string,
+): Begun | undefined {
+  if (known.has(name) || known.size < most) return undefined;
+  const message = `There is no room for ${name} (EAGAIN): a script has at most ${most} ${what}, those that have ended among them.`;
+  return { ...begun, fault: mistake('too-many', message, name) };
 }
 
 /** `web2` for the first child of `web`. */

@@ -22,9 +22,12 @@ export interface MachineSettings {
 /** A process alone takes a dozen frames, most of them page tables. */
 const leastRam = 128 * 1024;
 
+/** Pages by the hundred thousand: more than a figure draws, and than its checkpoints should hold. */
+const most = 1024 ** 3;
+
 export const machineSettings: Choices<MachineSettings> = {
-  ram: [size('a size', leastRam), 1024 ** 2],
-  swap: [size(), 1024 ** 2],
+  ram: [size('a size', leastRam, most), 1024 ** 2],
+  swap: [size('a size', 0, most), 1024 ** 2],
   swappiness: [whole('vm.swappiness', 0, 200), 60],
   overcommit: [whole('vm.overcommit_memory', 0, 2), 0],
   ratio: [whole('per cent', 0, 1000), 50],

@@ -26,6 +26,9 @@ export const emptyDraft = (): Draft => ({
   era: {},
 });
 
+/** Whether somebody was killed, or nobody could be: most of what begins now is another report. */
+export const isClosed = (draft: Draft): boolean => draft.killed.length > 0 || draft.noKillable;
+
 /** Takes in what one line says about the kernel; the narrowest bounds stay. */
 export function narrow({ era }: Draft, since?: Release, before?: Release): void {
   if (since && (!era.since || atLeast(kernelOf(since)!, era.since))) era.since = since;

@@ -83,6 +83,7 @@ export type OomFaultCode =
   | 'unknown-task'
   | 'unknown-group'
   | 'already-declared'
+  | 'too-many'
   | 'ended-task'
   | 'swap-full'
   | 'machine-down';

@@ -77,6 +77,10 @@ export class MachineMemory {
     return this.processes.findIndex(({ task }) => task.name === name);
   }
 
+  groupNamed(name: string): Group | undefined {
+    return this.groups.find((group) => group.name === name);
+  }
+
   /** The groups that a task is in, the nearest first. */
   groupsOf({ group = '/' }: Task): Group[] {
     return this.groups

@@ -1,7 +1,7 @@
 import { type Draft, emptyDraft, finished } from './draft-report.ts';
 import { parseRow } from './parse-row.ts';
 import type { Report } from './report.ts';
-import { lines } from './report-lines.ts';
+import { reportLines } from './report-lines.ts';
 import { stripPrefix } from './strip-prefix.ts';
 
 export interface ParsedReports {
@@ -36,7 +36,7 @@ export function parseReport(text: string): ParsedReports {
       continue;
     }
     let taken = false;
-    for (const kind of lines) {
+    for (const kind of reportLines) {
       const found = line.includes(kind.sign) ? kind.form.exec(line) : null;
       if (!found) continue;
       if (reports.length === 0 || kind.begins?.(draft, found)) openAnother();

@@ -36,3 +36,7 @@ export const oomForms = [
 ] as const;
 
 export type OomStatement = StatementOf<(typeof oomForms)[number]>;
+export type StatementOfKind<Kind extends OomStatement['kind']> = Extract<
+  OomStatement,
+  { kind: Kind }
+>;

@@ -21,7 +21,7 @@ export class AddressSpaces {
     this.scheme = settings.scheme;
     this.geometry = geometryOf(settings);
     this.#memory = of ? of.#memory.clone() : new PhysicalMemory(this.geometry.pageSize);
-    this.frames = new TableFrames((frame) => this.#isMapped(frame), of?.frames.taken());
+    this.frames = new TableFrames((frame) => this.#isMapped(frame), of?.frames);
     for (const [space, table] of of ? of.#tables : []) {
       this.#tables.set(space, table.clone(this.#memory, this.frames));
     }

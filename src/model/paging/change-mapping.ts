@@ -56,6 +56,7 @@ export function mapPage(spaces: AddressSpaces, statement: StatementOf<'map'>): P
     return refused('already-mapped', `${address} is mapped already; unmap it first.`, address);
   }
   const before = spaces.frames.taken();
+  spaces.frames.willMap(frame + pages);
   const flags = flagsOfProt(prot) | (kernel ? 0 : flag.user) | (global ? flag.global : 0);
   if (table.map(page, frame, flags, level) !== undefined) {
     return refused(

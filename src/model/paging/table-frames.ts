@@ -1,4 +1,4 @@
-import type { FrameSource } from './page-table.ts';
+import type { FrameSource } from './frame-source.ts';
 
 /** Frames below this are left to the pages that a script maps, where it likes them best. */
 const firstFrame = 0x1000;
@@ -7,16 +7,25 @@ const firstFrame = 0x1000;
 export class TableFrames implements FrameSource {
   readonly #taken: Set<number>;
   readonly #isMapped: (frame: number) => boolean;
+  /** No page was ever mapped to this frame or one above it: no need to look. */
+  #unmappedFrom = 0;
 
-  constructor(isMapped: (frame: number) => boolean, taken: Iterable<number> = []) {
+  constructor(isMapped: (frame: number) => boolean, of?: TableFrames) {
     this.#isMapped = isMapped;
-    this.#taken = new Set(taken);
+    this.#taken = new Set(of?.taken());
+    this.#unmappedFrom = of ? of.#unmappedFrom : 0;
+  }
+
+  /** Told before pages are mapped to the frames below `end`. */
+  willMap(end: number): void {
+    this.#unmappedFrom = Math.max(this.#unmappedFrom, end);
   }
 
   allocate(count: number): number {
     let first = firstFrame;
     for (let frame = first; frame < first + count; frame += 1) {
-      if (this.#taken.has(frame) || this.#isMapped(frame)) first = frame + 1;
+      const mapped = frame < this.#unmappedFrom && this.#isMapped(frame);
+      if (mapped || this.#taken.has(frame)) first = frame + 1;
     }
     for (let frame = first; frame < first + count; frame += 1) this.#taken.add(frame);
     return first;
@@ -34,10 +43,5 @@ export class TableFrames implements FrameSource {
   /** What is taken, in order. */
   taken(): number[] {
     return [...this.#taken].sort((a, b) => a - b);
-  }
-
-  /** The same frames, for an engine of its own. */
-  clone(isMapped: (frame: number) => boolean): TableFrames {
-    return new TableFrames(isMapped, this.#taken);
   }
 }

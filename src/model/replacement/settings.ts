@@ -31,8 +31,8 @@ const seed: Value<string> = {
 
 export const replacementSettings: Choices<ReplacementSettings> = {
   policy: [oneOf(...policyNames), 'lru'],
-  // More than any figure shows; each engine has tables of this size.
-  frames: [whole('frames', 1, 4096), 3],
+  // More than any figure shows; each engine has tables of this size, and each step looks through them.
+  frames: [whole('frames', 1, 1024), 3],
   insert: [whole('a bit', 0, 1), 1],
   bits: [whole('the highest count', 0, 255), 1],
   window: [whole('references', 1, 4096), 4],

@@ -28,8 +28,10 @@ export function parseScript(models: readonly AnyModel[], text: string): ParsedSc
   while (reader.token.kind === 'end' && reader.at < words.length - 1) reader.at += 1;
   let model = models[0]!;
   let chosen = {};
-  // Another word after `model` than a name makes it a statement: `model = malloc 16`.
-  if (reader.token.text === 'model' && words[reader.at + 1]?.kind === 'name') {
+  // A sign after `model` makes it a name: `model = malloc 16`.
+  const opens = reader.token.text === 'model' && reader.next?.kind !== 'sign';
+  if (!opens) reader.fail('model');
+  else {
     const opening = openingForm(models).read(reader);
     if (!opening) return { ok: false, error: reader.error() };
     model = models.find(({ name }) => name === opening.model)!;

@@ -1,3 +1,4 @@
+import { clipped } from './error.ts';
 import { type Part, pairs } from './form.ts';
 import { Reader } from './reader.ts';
 import { tokens } from './token.ts';
@@ -50,7 +51,7 @@ export function settingsFromJson<Settings>(
 ): { ok: true; chosen: Partial<Settings> } | { ok: false; error: SettingError } {
   const refuse = (field: string, expected: string, found: unknown) => ({
     ok: false as const,
-    error: { field, expected, found: JSON.stringify(found) ?? 'nothing' },
+    error: { field, expected, found: clipped(JSON.stringify(found) ?? 'nothing') },
   });
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     return refuse('config', 'an object of settings', json);

@@ -83,8 +83,14 @@ export const real = (what: string, min: number, max: number): Value<number> => {
 };
 
 /** A number of bytes: `64`, `64B`, `64KB`, `64KiB`, up to TB; a KB is 1,024 bytes. */
-export const size = (what = 'a size', min = 0): Value<number> => {
-  const expected = `${what} such as 64 or 64KB${min > 0 ? `, at least ${printSize(min)}` : ''}`;
+export const size = (
+  what = 'a size',
+  min = 0,
+  max: number = Number.MAX_SAFE_INTEGER,
+): Value<number> => {
+  const least = min > 0 ? `, at least ${printSize(min)}` : '';
+  const most = max < Number.MAX_SAFE_INTEGER ? `, at most ${printSize(max)}` : '';
+  const expected = `${what} such as 64 or 64KB${least}${most}`;
   return {
     expected,
     read(reader) {
@@ -92,8 +98,8 @@ export const size = (what = 'a size', min = 0): Value<number> => {
       const bytes = kind === 'number' ? parseSize(text) : undefined;
       // What is a size, but more than a number holds exactly.
       if (bytes === undefined && /^\d+[KMGT]i?B?$/i.test(text))
-        return reader.fail('a size below 8192TB');
-      if (bytes === undefined || bytes < min) return reader.fail(expected);
+        return reader.fail(most ? expected : 'a size below 8192TB');
+      if (bytes === undefined || bytes < min || bytes > max) return reader.fail(expected);
       reader.at += 1;
       return bytes;
     },

@@ -78,4 +78,11 @@ export function frameLayout(
   return { slots, localBytes, bytes: linkBytes + localBytes };
 }
 
+/** The variable of a name in a frame; the one declared last, where two have it. */
+export function variableIn({ slots }: FrameLayout, name: string): Slot | undefined {
+  return slots.findLast(
+    (slot) => slot.name === name && (slot.kind === 'local' || slot.kind === 'parameter'),
+  );
+}
+
 const roundUp = (value: number, multiple: number): number => Math.ceil(value / multiple) * multiple;

@@ -9,8 +9,9 @@ export const stackModel: Model<StackSettings, StackStatement, StackView, StackEv
   name: 'stack',
   summary: 'Frames of calls: where locals live, when they die, and what lies next to them.',
   settings: {
-    limit: [size('a limit'), 8 * 1024 ** 2],
-    guard: [size('the size of the guard'), 4096],
+    // Four million of the smallest frames, each of which the model keeps.
+    limit: [size('a limit', 0, 64 * 1024 ** 2), 8 * 1024 ** 2],
+    guard: [size('the size of the guard', 0, 1024 ** 3), 4096],
   },
   forms: stackForms,
   create: (settings) => new StackEngine(settings),

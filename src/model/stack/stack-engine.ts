@@ -2,12 +2,14 @@ import type { Engine } from '../engine.ts';
 import type { Target } from '../script/value.ts';
 import { formatAddress, formatBytes, formatNumber } from '../units.ts';
 import { type Aim, outsideStack, type Pointer, withinName } from './bounds.ts';
-import { CallStack, type StackFrame } from './call-stack.ts';
+import { type CallStatement, callLayout } from './call-layout.ts';
+import { CallStack } from './call-stack.ts';
+import { Damage, returnFault } from './damage.ts';
 import type { StackEvent } from './event.ts';
-import { type FrameLayout, frameLayout, type Slot } from './layout.ts';
+import { type FrameLayout, variableIn } from './layout.ts';
 import { done, refused, type StackStep } from './stack-step.ts';
 import type { StackStatement } from './statements.ts';
-import { describe, type Overlap, overlaps, touchedOf } from './touched.ts';
+import { describe, overlaps, touchedOf } from './touched.ts';
 import { type StackView, viewOfFrames } from './view.ts';
 
 export interface StackSettings {
@@ -17,7 +19,6 @@ export interface StackSettings {
   readonly guard: number;
 }
 
-type CallStatement = Extract<StackStatement, { kind: 'call' | 'recurse' }>;
 type AccessStatement = Extract<StackStatement, { kind: 'read' | 'write' }>;
 
 /** The stack of one thread at work: calls, pointers into frames, and writes that go too far. */
@@ -25,8 +26,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
   readonly #settings: StackSettings;
   readonly #stack: CallStack;
   #pointers: ReadonlyMap<string, Pointer> = new Map();
-  /** For each call that still runs, the slots that were written over by mistake. */
-  #damage: ReadonlyMap<number, ReadonlySet<string>> = new Map();
+  #damage = new Damage();
 
   constructor(settings: StackSettings, stack = new CallStack(settings.limit)) {
     this.#settings = settings;
@@ -68,7 +68,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
       used: stack.used,
       left: limit - stack.used,
       reached: stack.top - stack.deepest,
-      ...viewOfFrames(stack, (frame, slot) => this.#damage.get(frame.call)?.has(slot) ?? false),
+      ...viewOfFrames(stack, (frame, slot) => this.#damage.has(frame, slot)),
       pointers,
     };
   }
@@ -81,30 +81,26 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
   }
 
   #call(statement: CallStatement): StackStep {
-    const layout = layoutOf(statement);
+    const layout = callLayout(statement);
     const { name } = statement;
     const caller = this.#stack.innermost?.name;
     const frame = this.#stack.call(name, layout);
     if (!frame) return this.#overflow(name, layout, []);
     const { fp, sp } = frame;
-    const event = {
-      kind: 'called' as const,
+    const event: StackEvent = {
+      kind: 'called',
       function: name,
       ...(caller !== undefined && { caller }),
+      bytes: layout.bytes,
+      fp: formatAddress(fp),
+      sp: formatAddress(sp),
+      left: this.#left,
     };
-    return done([
-      {
-        ...event,
-        bytes: layout.bytes,
-        fp: formatAddress(fp),
-        sp: formatAddress(sp),
-        left: this.#left,
-      },
-    ]);
+    return done([event]);
   }
 
   #recurse(statement: Extract<StackStatement, { kind: 'recurse' }>): StackStep {
-    const layout = layoutOf(statement);
+    const layout = callLayout(statement);
     const { name, depth = Number.POSITIVE_INFINITY } = statement;
     const calls = Math.min(depth, this.#stack.callsLeft(layout));
     for (let call = 0; call < calls; call += 1) this.#stack.call(name, layout);
@@ -124,8 +120,8 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
     if (!frame) {
       return refused('nothing-to-return-from', 'No function runs: call one before it can return.');
     }
-    const damage = this.#damage.get(frame.call);
-    this.#damage = without(this.#damage, frame.call);
+    const damage = this.#damage;
+    this.#damage = damage.without(frame);
     const { name, layout, caller } = frame;
     const event: StackEvent = {
       kind: 'returned',
@@ -134,28 +130,12 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
       bytes: layout.bytes,
       sp: formatAddress(this.#stack.sp),
     };
-    if (damage?.has('return address')) {
-      return refused(
-        'return-address-overwritten',
-        `${name} jumps to whatever was written over its return address, not back to ${caller?.name ?? 'its caller'}: at best the program gets SIGSEGV, at worst it runs an attacker's code.`,
-        name,
-        [event],
-      );
-    }
-    if (damage?.has('saved fp')) {
-      return refused(
-        'frame-pointer-overwritten',
-        `${name} gives ${caller?.name ?? 'its caller'} back a frame pointer that was written over, so that one will look for its own locals in the wrong place.`,
-        name,
-        [event],
-      );
-    }
-    return done([event]);
+    return returnFault(damage, frame, event) ?? done([event]);
   }
 
   #point(pointer: string, local: string): StackStep {
     const frame = this.#stack.innermost;
-    const slot = frame && slotOf(frame, local);
+    const slot = frame && variableIn(frame.layout, local);
     if (!slot) return this.#unknown(local);
     this.#pointers = new Map(this.#pointers).set(pointer, { frame, slot });
     const address = formatAddress(frame.fp - slot.below);
@@ -172,7 +152,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
     const dangling = frame && !this.#stack.isLive(frame);
     const parts = overlaps(this.#stack, address, bytes);
     const astray = parts.filter((one) => one.frame !== frame || one.slot !== slot);
-    if (kind === 'write' && slot) this.#damaged(astray);
+    if (kind === 'write' && slot) this.#damage = this.#damage.with(astray);
     const event: StackEvent = {
       kind: kind === 'write' ? 'wrote' : 'read',
       through,
@@ -208,18 +188,10 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
       return { through: formatAddress(Number(place.address)), address: Number(place.address) };
     const { name, offset } = place;
     const running = this.#stack.innermost;
-    const local = running && slotOf(running, name);
+    const local = running && variableIn(running.layout, name);
     const found = local ? { frame: running, slot: local } : this.#pointers.get(name);
     if (!found) return undefined;
     return { through: name, address: found.frame.fp - found.slot.below + offset, ...found };
-  }
-
-  #damaged(parts: readonly Overlap[]): void {
-    const damage = new Map(this.#damage);
-    for (const { frame, slot } of parts) {
-      damage.set(frame.call, new Set(damage.get(frame.call)).add(slot.name));
-    }
-    this.#damage = damage;
   }
 
   #overflow(name: string, layout: FrameLayout, events: readonly StackEvent[]): StackStep {
@@ -244,25 +216,4 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
   get #left(): number {
     return this.#stack.limit - this.#stack.used;
   }
-}
-
-/** The frame of a call; of locals only those of 1, 2, 4 or 8 bytes are numbers, the rest arrays. */
-function layoutOf({ bytes, locals = [], parameters = [] }: CallStatement): FrameLayout {
-  const unnamed = bytes > 0 ? [{ name: 'locals', bytes }] : [];
-  const named = locals.map((one) => ({ ...one, scalar: [1, 2, 4, 8].includes(one.bytes) }));
-  return frameLayout([...named, ...unnamed], parameters);
-}
-
-/** The variable of a name in a frame; the one declared last, where two have it. */
-function slotOf({ layout }: StackFrame, name: string): Slot | undefined {
-  return layout.slots.findLast(
-    (slot) => slot.name === name && (slot.kind === 'local' || slot.kind === 'parameter'),
-  );
-}
-
-function without<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): ReadonlyMap<Key, Value> {
-  if (!map.has(key)) return map;
-  const copy = new Map(map);
-  copy.delete(key);
-  return copy;
 }

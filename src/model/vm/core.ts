@@ -1,5 +1,5 @@
+import type { FrameSource } from '../paging/frame-source.ts';
 import type { Geometry } from '../paging/geometry.ts';
-import type { FrameSource } from '../paging/page-table.ts';
 import { PhysicalMemory } from '../paging/physical-memory.ts';
 import { x8664, x8664FiveLevels } from '../paging/x86-64.ts';
 import { FrameLinks } from '../reclaim/page-lists.ts';

@@ -56,7 +56,9 @@ function bringIn(core: Core, process: Process, area: Vma): void {
   }
   const file = core.file(area.file);
   if (!file.disk) return;
-  const end = Math.min(fileIndex(area, area.end), file.pages);
+  // What is read ahead has a limit of the device's (force_page_cache_ra); this one's is all of RAM.
+  const most = area.offset + core.settings.frames;
+  const end = Math.min(fileIndex(area, area.end), file.pages, most);
   for (let index = area.offset; index < end; index += 1) {
     if (file.cached.get(index) === 0) readPage(core, process, file, index, true);
   }

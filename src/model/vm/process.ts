@@ -1,4 +1,5 @@
-import type { FrameSource, PageTable } from '../paging/page-table.ts';
+import type { FrameSource } from '../paging/frame-source.ts';
+import type { PageTable } from '../paging/page-table.ts';
 import type { PhysicalMemory } from '../paging/physical-memory.ts';
 import type { VmaReadahead } from '../reclaim/swap-readahead.ts';
 import type { Areas } from './areas.ts';

@@ -10,7 +10,7 @@ export const gcMutants: readonly Mutant[] = [
   },
   {
     fault: 'what turns out to be reachable late is collected all the same',
-    file: 'gc/ref-count.ts',
+    file: 'gc/ref-count-cycles.ts',
     find: 'if (this.unreachable.delete(to)) {',
     replace: 'if (this.unreachable.has(to)) {',
     caughtBy: 'golden/cpython-refcount.test.ts',
@@ -38,9 +38,9 @@ export const gcMutants: readonly Mutant[] = [
   },
   {
     fault: 'Cheney copies depth-first',
-    file: 'gc/copying.ts',
-    find: 'this.toScan.push(node.id);',
-    replace: 'this.toScan.splice(this.at, 0, node.id);',
+    file: 'gc/semispace-collector.ts',
+    find: "this.toScan.push({ id, as: 'copy' });",
+    replace: "this.toScan.splice(this.at, 0, { id, as: 'copy' });",
     caughtBy: 'model/gc/moving.test.ts',
   },
   {

@@ -17,14 +17,14 @@ export const pagingMutants: readonly Mutant[] = [
   },
   {
     fault: "only the last level's permissions count",
-    file: 'paging/page-table.ts',
+    file: 'paging/page-walker.ts',
     find: '      allLow &= low;',
     replace: '      allLow = low;',
     caughtBy: 'model/paging/page-table.test.ts',
   },
   {
     fault: 'a large page forgets where in it the address is',
-    file: 'paging/page-table.ts',
+    file: 'paging/page-walker.ts',
     find: '        frame += page % pages;',
     replace: '',
     caughtBy: 'model/paging/page-table.test.ts',

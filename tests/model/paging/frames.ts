@@ -1,4 +1,4 @@
-import type { FrameSource } from '../../../src/model/paging/page-table.ts';
+import type { FrameSource } from '../../../src/model/paging/frame-source.ts';
 
 /** Gives frames from `first` up, and knows which are out; no more than `most` at a time. */
 export class CountedFrames implements FrameSource {

@@ -86,7 +86,7 @@ test('a mistake names line, column, what was expected and what was found', () =>
     ].map(mistake),
   ).toMatchInlineSnapshot(`
     [
-      "Line 2, column 1: expected root, object, cut, weak, entry, drop, finalizer, finalize, mark, sweep, collect, minor or a reference such as a -> b, found objet.",
+      "Line 2, column 1: expected root, object, cut, weak, entry, drop, finalizer, finalize, mark, sweep, collect, minor or a reference such as a -> b, found objet. Did you mean object?",
       "Line 1, column 10: expected a size such as 64 or 64KB, as, in or the end of the statement, found 64KX.",
       "Line 1, column 10: expected a size below 8192TB, as, in or the end of the statement, found 9999999999TB.",
       "Line 1, column 6: expected the name of an object, found the end of the script.",
@@ -96,7 +96,7 @@ test('a mistake names line, column, what was expected and what was found', () =>
       "Line 1, column 8: expected as or the end of the statement, found c.",
       "Line 1, column 6: expected the end of the statement, found all.",
       "Line 1, column 5: expected a name for the root, found ;.",
-      "Line 1, column 8: expected a name for the object, found ".",
+      "Line 1, column 8: expected a name for the object, found "a.",
       "Line 1, column 8: expected a name for the object, found "\\q".",
       "Line 1, column 10: expected a size such as 64 or 64KB, as, in or the end of the statement, found €.",
       "Line 1, column 15: expected the end of the statement, found as.",

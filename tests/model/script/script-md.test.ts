@@ -32,8 +32,8 @@ describe('SCRIPT.md', () => {
     const script = parseScript(models, text);
     if (!script.ok) throw new Error(printError(script.error));
     const trace = run(script.model, script.statements, script.chosen);
-    const steps = Array.from({ length: trace.last + 1 }, (_, step) => trace.frame(step));
-    expect(steps.filter(({ fault }) => fault)).not.toEqual([]);
+    const faults = Array.from({ length: trace.last + 1 }, (_, step) => trace.frame(step).fault);
+    expect(faults.filter((fault) => fault)).not.toEqual([]);
   });
 
   it.each(fences('mistake'))('has a mistake that prints what it says:\n%s', (text) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { engineOf } from '../../../src/model/engine.ts';
 import type { AnyModel } from '../../../src/model/model.ts';
-import { printError } from '../../../src/model/script/error.ts';
+import { meantBy, printError } from '../../../src/model/script/error.ts';
 import {
   field,
   flag,
@@ -98,9 +98,9 @@ describe('statements', () => {
     ];
     expect(mistakes.map(said)).toMatchInlineSnapshot(`
       [
-        "Line 1, column 1: expected a process such as web:, free, refer, spawn or an assignment such as a = mmap 4KB, found fre.",
+        "Line 1, column 1: expected a process such as web:, free, refer, spawn or an assignment such as a = mmap 4KB, found fre. Did you mean free?",
         "Line 1, column 6: expected free, found mmap.",
-        "Line 1, column 5: expected mmap, found map.",
+        "Line 1, column 5: expected mmap, found map. Did you mean mmap?",
         "Line 1, column 6: expected a page, a whole number from 0 to 99, found the end of the script.",
         "Line 1, column 9: expected a page, a whole number from 0 to 99 or the end of the statement, found 100.",
         "Line 1, column 13: expected adj, a whole number from -10 to 10, found 11.",
@@ -119,7 +119,54 @@ describe('statements', () => {
   });
 });
 
+describe('a mistake', () => {
+  const machine = [...forms, form('a-b', word('unmap')), form('c', word('in'))] as const;
+  const meant = (script: string) => {
+    const parsed = parse(machine, script);
+    return parsed.ok ? 'read' : meantBy(parsed.error);
+  };
+
+  it('says what was meant where one word is near, or an example has it', () => {
+    expect(
+      ['fere a', 'Free a', 'spwan x', 'unmpa', 'mmap 4KB', 'spawn x gruop=a'].map(meant),
+    ).toEqual(['free', 'free', 'spawn', 'unmap', 'a = mmap 4KB', 'group']);
+  });
+
+  it('does not guess where many words would be as near, or none is', () => {
+    const far = ['xy a', 'i', 'fxxx a', 'refer 1 b', '€', 'x'.repeat(1e5), 'spawn "fre"'];
+    expect(far.map(meant)).toEqual([...new Array(6).fill(undefined), 'read']);
+  });
+
+  it('fits on a line, however long what was found is', () => {
+    expect(said('x'.repeat(1000))).toMatch(/found x{60}…\.$/);
+    const json = settingsFromJson(models[0]!.settings, { frames: 'x'.repeat(1000) });
+    expect(json.ok || json.error.found.length).toBeLessThan(70);
+  });
+});
+
 describe('a whole script', () => {
+  it('has a million characters at most', () => {
+    const most = '#'.repeat(999_992);
+    expect(parseScript(models, `refer 1\n${most}`)).toMatchObject({ ok: true });
+    const read = parseScript(models, `refer 1\n${most}#`);
+    expect(read.ok || printError(read.error)).toMatch(
+      /^Line 2, column 999993: expected .*, found more than 1,000,000 characters\.$/,
+    );
+  });
+
+  it('may have any white space between its words, and begin with a byte order mark', () => {
+    expect(parseScript(models, '\uFEFFmodel\u00A0two\r\n\trefer\v1\f2\r\n')).toMatchObject({
+      ok: true,
+      model: { name: 'two' },
+      statements: [{ kind: 'refer', pages: [1, 2] }],
+    });
+  });
+
+  it('is missed where its first word is nearly its opening', () => {
+    const read = parseScript(models, 'Model two');
+    expect(read.ok || meantBy(read.error)).toBe('model');
+  });
+
   it('is for the first model where it names none', () => {
     const read = parseScript(models, '\n # nothing yet\n;refer 1');
     expect(read.ok && [read.model.name, read.chosen, read.statements]).toEqual([

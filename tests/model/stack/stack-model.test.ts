@@ -205,7 +205,7 @@ test('a script that cannot be read says why', () => {
     [
       "Line 1, column 12: expected a size such as 64 or 64KB, at least 1, found 0.",
       "Line 1, column 15: expected 4 or 8, found 5.",
-      "Line 1, column 1: expected call, recurse, return, read, write or a pointer such as p = &buf, found cal.",
+      "Line 1, column 1: expected call, recurse, return, read, write or a pointer such as p = &buf, found cal. Did you mean call?",
       "Line 1, column 5: expected &, found buf.",
       "Line 1, column 21: expected a number of calls, a whole number from 1 to 1000000, found 0.",
     ]

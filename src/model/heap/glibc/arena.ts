@@ -1,4 +1,5 @@
 import type { HeapEvent } from '../allocator.ts';
+import { ChunkFields } from './chunk-fields.ts';
 import type { HeapHost } from './host.ts';
 import { binCount, chunkSize, fastbinCount, tcacheBinCount, tcacheIndex } from './layout.ts';
 import { System } from './system.ts';
@@ -43,23 +44,15 @@ export const fastbinAt = (index: number): number => field.fastbins + index * 8;
 export const countAt = (index: number): number => field.tcacheCounts + index * 8;
 export const entryAt = (index: number): number => field.tcacheEntries + index * 8;
 
-export const prevInUse = 1;
-export const isMmapped = 2;
-export const nonMainArena = 4;
-
 /** A stretch of the heap. */
 export interface Segment {
   readonly start: number;
   readonly end: number;
 }
 
-/**
- * All that malloc knows: struct malloc_state and malloc_par of malloc.c, and the macros that read
- * and write chunk headers. Chunks are named by the address of their header, 16 below the user's.
- */
-export class Arena {
+/** All that malloc knows: struct malloc_state and malloc_par of malloc.c, and the chunks. */
+export class Arena extends ChunkFields {
   log: HeapEvent[] | undefined;
-  readonly words: Words;
   readonly system: System;
   readonly tunables: Tunables;
   /** global_max_fast */
@@ -73,7 +66,7 @@ export class Arena {
   private segmentsBefore: readonly Segment[] = [];
 
   constructor(tunables: Tunables, host: HeapHost, words = new Words()) {
-    this.words = words;
+    super(words);
     this.system = new System(host, words);
     this.tunables = tunables;
     // set_max_fast: MIN_CHUNK_SIZE / 2 is smaller than any chunk.
@@ -120,71 +113,6 @@ export class Arena {
   /** Whether a chunk can begin here: for those who look at lists that may be broken. */
   hasRoomAt(p: number): boolean {
     return p % 16 === 0 && this.segments.some(({ start, end }) => start <= p && p + 32 <= end);
-  }
-
-  head(p: number): number {
-    return this.words.load(p + 8);
-  }
-  setHead(p: number, value: number): void {
-    this.words.store(p + 8, value);
-  }
-  /** chunksize: without the three bits. */
-  size(p: number): number {
-    const head = this.words.load(p + 8);
-    return head - (head & 7);
-  }
-  /** set_head_size: the bits stay. */
-  setSize(p: number, size: number): void {
-    this.words.store(p + 8, size + (this.head(p) & 7));
-  }
-  prevSize(p: number): number {
-    return this.words.load(p);
-  }
-  /** set_foot: the size again, where the next chunk begins. */
-  setFoot(p: number, size: number): void {
-    this.words.store(p + size, size);
-  }
-  /** prev_inuse */
-  isPrevInUse(p: number): boolean {
-    return (this.head(p) & prevInUse) !== 0;
-  }
-  /** inuse: only the next chunk knows. */
-  isInUse(p: number): boolean {
-    return this.isPrevInUse(p + this.size(p));
-  }
-  /** set_inuse_bit_at_offset, clear_inuse_bit_at_offset; `next` is the chunk that keeps the bit. */
-  setPrevInUse(next: number, inUse: boolean): void {
-    const head = this.head(next);
-    this.setHead(next, head - (head & prevInUse) + (inUse ? prevInUse : 0));
-  }
-
-  fd(p: number): number {
-    return this.words.load(p + 16);
-  }
-  bk(p: number): number {
-    return this.words.load(p + 24);
-  }
-  setFd(p: number, to: number): void {
-    this.words.store(p + 16, to);
-  }
-  setBk(p: number, to: number): void {
-    this.words.store(p + 24, to);
-  }
-  setLinks(p: number, to: number): void {
-    this.setFd(p, to);
-    this.setBk(p, to);
-  }
-  fdNextSize(p: number): number {
-    return this.words.load(p + 32);
-  }
-  bkNextSize(p: number): number {
-    return this.words.load(p + 40);
-  }
-  setFdNextSize(p: number, to: number): void {
-    this.words.store(p + 32, to);
-  }
-  setBkNextSize(p: number, to: number): void {
-    this.words.store(p + 40, to);
   }
 
   get top(): number {
@@ -252,13 +180,5 @@ export class Arena {
   }
   set tcache(p: number) {
     this.words.store(field.tcache, p);
-  }
-
-  /** Bytes that the holder of this chunk asked for; -1 where nobody holds it. */
-  asked(p: number): number {
-    return this.words.load(Words.beyond + p) - 1;
-  }
-  setAsked(p: number, bytes: number): void {
-    this.words.store(Words.beyond + p, bytes + 1);
   }
 }

@@ -1,5 +1,6 @@
 import type { AbortText } from './aborts.ts';
-import { type Arena, binmapAt, prevInUse, unsortedBin } from './arena.ts';
+import { type Arena, binmapAt, unsortedBin } from './arena.ts';
+import { prevInUse } from './chunk-fields.ts';
 import { printerr } from './fault.ts';
 import { minLargeSize } from './layout.ts';
 

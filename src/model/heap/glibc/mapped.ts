@@ -1,4 +1,5 @@
-import { type Arena, isMmapped } from './arena.ts';
+import type { Arena } from './arena.ts';
+import { isMmapped } from './chunk-fields.ts';
 import { printerr } from './fault.ts';
 import { pageBytes, pagesUp } from './layout.ts';
 

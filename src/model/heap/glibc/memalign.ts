@@ -1,4 +1,5 @@
-import { type Arena, isMmapped, prevInUse } from './arena.ts';
+import type { Arena } from './arena.ts';
+import { isMmapped, prevInUse } from './chunk-fields.ts';
 import { intFree } from './free.ts';
 import { alignment, chunkSize, minSize } from './layout.ts';
 import { intMalloc, libcMalloc } from './malloc.ts';

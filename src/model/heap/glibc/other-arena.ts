@@ -1,4 +1,5 @@
-import { type Arena, nonMainArena } from './arena.ts';
+import type { Arena } from './arena.ts';
+import { nonMainArena } from './chunk-fields.ts';
 import { Unmapped } from './words.ts';
 
 /** HEAP_MAX_SIZE: heaps of other arenas begin at multiples of it. */

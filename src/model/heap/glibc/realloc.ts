@@ -1,5 +1,6 @@
-import { type Arena, isMmapped, prevInUse } from './arena.ts';
+import type { Arena } from './arena.ts';
 import { unlink } from './bins.ts';
+import { isMmapped, prevInUse } from './chunk-fields.ts';
 import { printerr } from './fault.ts';
 import { intFree } from './free.ts';
 import { chunkSize, minSize } from './layout.ts';

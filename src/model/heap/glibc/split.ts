@@ -1,6 +1,7 @@
 import type { AbortText } from './aborts.ts';
-import { type Arena, prevInUse } from './arena.ts';
+import type { Arena } from './arena.ts';
 import { linkUnsorted, unlink } from './bins.ts';
+import { prevInUse } from './chunk-fields.ts';
 import { minSize } from './layout.ts';
 
 /**

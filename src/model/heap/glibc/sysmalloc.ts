@@ -1,4 +1,5 @@
-import { type Arena, prevInUse, unsortedBin } from './arena.ts';
+import { type Arena, unsortedBin } from './arena.ts';
+import { prevInUse } from './chunk-fields.ts';
 import { printerr } from './fault.ts';
 import { intFree } from './free.ts';
 import { headerBytes, minSize, pageBytes, pagesUp } from './layout.ts';

@@ -1,4 +1,5 @@
-import { type Arena, prevInUse } from './arena.ts';
+import type { Arena } from './arena.ts';
+import { prevInUse } from './chunk-fields.ts';
 
 /** The first `nb` bytes of top become a chunk in use (_int_malloc, use_top, and sysmalloc). */
 export function splitTop(arena: Arena, nb: number): number {

@@ -1,4 +1,5 @@
-import { type Arena, prevInUse } from './arena.ts';
+import type { Arena } from './arena.ts';
+import { prevInUse } from './chunk-fields.ts';
 import { minSize, pageBytes } from './layout.ts';
 
 /** systrim: gives whole pages at the end of the heap back, all but `pad` bytes of top. */

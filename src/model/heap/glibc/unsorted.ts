@@ -1,5 +1,6 @@
-import { type Arena, binAt, prevInUse, unsortedBin } from './arena.ts';
+import { type Arena, binAt, unsortedBin } from './arena.ts';
 import { clearSkipLinks, markBin, placeInLargeBin } from './bins.ts';
+import { prevInUse } from './chunk-fields.ts';
 import { printerr } from './fault.ts';
 import { binFloor, binIndex, headerBytes, minLargeSize, minSize, tcacheIndex } from './layout.ts';
 import { tcacheGet, tcachePut, tcacheRoom } from './tcache.ts';

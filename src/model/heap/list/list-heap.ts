@@ -6,7 +6,7 @@ import { AddressTable } from './address-table.ts';
 import { Blocks, none } from './blocks.ts';
 import type { FreeList } from './free-list.ts';
 import { IndexedList } from './indexed-list.ts';
-import type { ListOptions } from './list-options.ts';
+import { type ListOptions, listDefaults } from './list-options.ts';
 import { ScannedList } from './scanned-list.ts';
 import { searchEvent } from './search-event.ts';
 
@@ -32,17 +32,7 @@ export class ListHeap implements Allocator {
   readonly start: number;
 
   constructor(options: ListOptions, from?: ListHeap) {
-    this.options = {
-      header: 0,
-      align: 1,
-      round: 'request',
-      split: 1,
-      grow: 0,
-      most: Number.MAX_SAFE_INTEGER,
-      map: 0,
-      search: 'index',
-      ...options,
-    };
+    this.options = { ...listDefaults, ...options };
     const { base, size, fit, order, coalesce, header, align, round, map, search } = this.options;
     this.start = round === 'block' ? roundUp(base + header, align) - header : base;
     this.blockStore = from ? from.blockStore.clone() : new Blocks();

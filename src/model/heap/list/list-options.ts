@@ -26,3 +26,15 @@ export interface ListOptions {
   /** Whether an address-ordered list is searched by an index or block by block; same answers. */
   readonly search?: 'index' | 'scan';
 }
+
+/** What is taken where an option is left out. */
+export const listDefaults = {
+  header: 0,
+  align: 1,
+  round: 'request',
+  split: 1,
+  grow: 0,
+  most: Number.MAX_SAFE_INTEGER,
+  map: 0,
+  search: 'index',
+} as const;
