@@ -3,6 +3,7 @@ import { benchDominators } from './dominators.ts';
 import { benchGrading } from './grading.ts';
 import { benchMachine } from './machine.ts';
 import { benchPolicies } from './policies.ts';
+import { benchSnapshot } from './snapshot.ts';
 
 /** Runs all benches one after the other and gives a line for each. Needs the built site. */
 export async function bench(): Promise<string[]> {
@@ -11,6 +12,7 @@ export async function bench(): Promise<string[]> {
     ...benchAllocators(),
     ...benchDominators(),
     ...(await benchMachine()),
+    ...(await benchSnapshot()),
     ...(await benchGrading()),
   ];
 }

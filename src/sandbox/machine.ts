@@ -167,9 +167,15 @@ export class Machine {
     throw new EngineError(`${file}: expected it to run, found: ${message} ${stack.trim()}`);
   }
 
+  /** Where QuickJS's own structs lie in the memory: the JSRuntime, and the learner's JSContext. */
+  get addresses(): { readonly runtime: number; readonly learner: number } {
+    const runtime = (this.runtime as unknown as { rt: { value: number } }).rt.value;
+    const learner = (this.learner as unknown as { ctx: { value: number } }).ctx.value;
+    return { runtime, learner };
+  }
+
   #runtimeWord(offset: number): Uint32Array {
-    const pointer = (this.runtime as unknown as { rt: { value: number } }).rt.value;
-    return new Uint32Array(this.memory.buffer, pointer + offset, 1);
+    return new Uint32Array(this.memory.buffer, this.addresses.runtime + offset, 1);
   }
 
   /**

@@ -203,6 +203,11 @@ export class Session {
     ages.observe(this.#machine.memory, round);
   }
 
+  /** Where a heap snapshot reads from. Settle first: a collection leaves what is really held. */
+  get heapSource(): { memory: WebAssembly.Memory; runtime: number; learner: number } {
+    return { memory: this.#machine.memory, ...this.#machine.addresses };
+  }
+
   /** Blocks in use by size, to tell growth from the allocator's slack. */
   sizes(): SizeHistogram {
     return sizeHistogram(this.#machine.memory);

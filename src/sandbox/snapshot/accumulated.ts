@@ -1,0 +1,39 @@
+import type { Group, Tally } from './tally.ts';
+
+/** What there is ever more of, of one class in one place. */
+export interface Accumulation {
+  readonly className: string;
+  /** How many more than at the first look; 0 where what was there has grown. */
+  readonly count: number;
+  /** How many bytes more: of these nodes, and of all that goes with them. */
+  readonly bytes: number;
+  /** One of them at the last look, for its path. */
+  readonly node: number;
+}
+
+/**
+ * What accumulated between rounds: the groups with ever more nodes that are not within one of that
+ * kind, then what grew itself, such as a Map's table or a string. Churn does not count, since what
+ * replaces its like leaves its group as it was, and neither does a queue that was emptied between
+ * two looks: so give three or more, some rounds apart. Most bytes first.
+ */
+export function accumulated(looks: readonly Tally[]): Accumulation[] {
+  const last = looks.at(-1);
+  if (last === undefined) return [];
+  const grew = (key: string, of: (group: Group) => number): number => {
+    const sizes = looks.map((look) => {
+      const group = look.get(key);
+      return group === undefined ? 0 : of(group);
+    });
+    const rises = sizes.every((size, i) => i === 0 || size >= sizes[i - 1]!);
+    return rises ? sizes.at(-1)! - sizes[0]! : 0;
+  };
+  const more: Accumulation[] = [];
+  for (const [key, { className, node, within }] of last) {
+    const count = grew(key, (group) => group.count);
+    if (count > 0 && within !== key && grew(within, (group) => group.count) > 0) continue;
+    const bytes = grew(key, (group) => (count > 0 ? group.retained : group.shallow));
+    if (bytes > 0) more.push({ className, node, count, bytes });
+  }
+  return more.sort((a, b) => b.bytes - a.bytes || a.node - b.node);
+}

@@ -1,0 +1,84 @@
+import { KIND } from './kinds.ts';
+import { CLASS, OFFSETS } from './offsets.ts';
+import { positionOf, type SourcePosition } from './read-position.ts';
+import { atomText, ownName } from './read-text.ts';
+import type { HeapSnapshot } from './snapshot.ts';
+
+const B = OFFSETS.bytecode;
+
+/** JS_CLASS_… of an object; 0 for what is none. */
+export function classIdOf({ heap, kinds, addresses }: HeapSnapshot, node: number): number {
+  return kinds[node] === KIND.object ? heap.half(addresses[node]! + OFFSETS.object.classId) : 0;
+}
+
+/** Whether an object of this class can be called. */
+export function isFunctionClass(classId: number): boolean {
+  return (
+    (classId >= CLASS.cFunction && classId <= CLASS.generatorFunction) ||
+    classId === CLASS.asyncFunction ||
+    classId === CLASS.asyncGeneratorFunction ||
+    (classId >= CLASS.promiseResolve && classId <= CLASS.asyncReject)
+  );
+}
+
+/**
+ * Address of the JSFunctionBytecode of a function that was written in JavaScript; 0 for any other
+ * node.
+ */
+export function codeOf(snapshot: HeapSnapshot, node: number): number {
+  const classId = classIdOf(snapshot, node);
+  const isWritten =
+    classId === CLASS.bytecodeFunction ||
+    classId === CLASS.generatorFunction ||
+    classId === CLASS.asyncFunction ||
+    classId === CLASS.asyncGeneratorFunction;
+  if (!isWritten) return 0;
+  return snapshot.heap.word(snapshot.addresses[node]! + OFFSETS.function.bytecode);
+}
+
+/** Where a function was written; undefined for what is none. */
+export function functionPosition(snapshot: HeapSnapshot, node: number): SourcePosition | undefined {
+  const code = codeOf(snapshot, node);
+  return code === 0 ? undefined : positionOf(snapshot.heap, snapshot.source.runtime, code);
+}
+
+/** A function's name; '' where it has none. */
+export function functionName(snapshot: HeapSnapshot, node: number): string {
+  const { heap, source, addresses } = snapshot;
+  const name = ownName(heap, addresses[node]!);
+  if (name !== '') return name;
+  const code = codeOf(snapshot, node);
+  return code === 0 ? '' : atomText(heap, source.runtime, heap.word(code + B.name));
+}
+
+/**
+ * Functions that the engine makes, by class: what settles a promise, what goes on after an await.
+ */
+const NATIVE: Readonly<Record<number, string>> = {
+  [CLASS.promiseResolve]: 'ƒ resolve',
+  [CLASS.promiseReject]: 'ƒ reject',
+  [CLASS.asyncResolve]: 'await',
+  [CLASS.asyncReject]: 'await',
+};
+
+/** `ƒ onResize (line 6)`, `class Store (line 12)` */
+export function functionText(snapshot: HeapSnapshot, node: number): string {
+  const native = NATIVE[classIdOf(snapshot, node)];
+  if (native !== undefined) return native;
+  const name = functionName(snapshot, node) || '(anonymous)';
+  const position = functionPosition(snapshot, node);
+  const where = position === undefined ? '' : ` (line ${position.line})`;
+  return `${isClass(snapshot, node) ? 'class' : 'ƒ'} ${name}${where}`;
+}
+
+/**
+ * QuickJS has no class for classes: a constructor's source says so (js_parse_class keeps all of
+ * it).
+ */
+function isClass(snapshot: HeapSnapshot, node: number): boolean {
+  const { heap } = snapshot;
+  const code = codeOf(snapshot, node);
+  if (code === 0 || (heap.byte(code + B.flags2) & 4) === 0) return false;
+  const source = heap.word(code + B.source);
+  return source !== 0 && heap.text(source, 5, false) === 'class';
+}

@@ -1,0 +1,99 @@
+import type { Describer } from './describe.ts';
+import { EDGE, INTERNAL_NAMES } from './edges.ts';
+import type { NearestRoots } from './nearest-roots.ts';
+import type { Retention, StrongGraph } from './retention.ts';
+
+/** The place of each node: its class and path with indices and keys left out. */
+export interface GroupKeys {
+  /** Of each node the number of its place; -1 for what nothing holds. */
+  readonly of: Int32Array;
+  /** What each place is called: the same text in every snapshot of one program. */
+  readonly texts: readonly string[];
+}
+
+/**
+ * How far up a chain is looked for the same link again: a closure's variable's object's property.
+ */
+const LONGEST_LINK = 6;
+/** Factors that put numbers side by side in one below 2^53. */
+const CLASSES = 2 ** 16;
+const NAMES = 2 ** 32;
+const LINKS = 2 ** 26;
+
+export function groupKeys(
+  describer: Describer,
+  { graph, tree }: Retention,
+  nearest: NearestRoots,
+): GroupKeys {
+  const of = new Int32Array(describer.snapshot.nodeCount).fill(-1);
+  const links = new Int32Array(of.length);
+  const texts: string[] = [];
+  const linkNumbers = new Map<number, number>();
+  const linkTexts: string[] = [];
+  const places = new Map<number, number>();
+  const classes = new Map<string, number>();
+
+  const linkOf = (node: number): number => {
+    const what = describer.groupName(node);
+    let classNumber = classes.get(what);
+    if (classNumber === undefined) {
+      classNumber = classes.size;
+      classes.set(what, classNumber);
+    }
+    const edge = nearest.edge[node]!;
+    const [type, name] = edge === -1 ? [15, 0] : placeOf(graph, edge);
+    const composite = (type * NAMES + name) * CLASSES + classNumber;
+    const known = linkNumbers.get(composite);
+    if (known !== undefined) return known;
+    linkNumbers.set(composite, linkTexts.length);
+    return linkTexts.push(`${edge === -1 ? '' : linkText(describer, type, name)}:${what}`) - 1;
+  };
+  const placeBelow = (holder: number, link: number): number => {
+    for (let at = holder, up = 0; up < LONGEST_LINK; up += 1) {
+      if (links[at] === link) return of[at]!;
+      const next = nearest.holder[at]!;
+      if (next === at) break;
+      at = next;
+    }
+    return place(of[holder]!, link);
+  };
+  const place = (from: number, link: number): number => {
+    const composite = (from + 1) * LINKS + link;
+    const known = places.get(composite);
+    if (known !== undefined) return known;
+    places.set(composite, texts.length);
+    return texts.push(`${from === -1 ? '' : texts[from]}/${linkTexts[link]}`) - 1;
+  };
+
+  const path: number[] = [];
+  for (const end of tree.order) {
+    if (nearest.holder[end] === -1) continue;
+    // Those of its path that have no place yet, then from the nearest to the root on.
+    for (let at = end; of[at] === -1; at = nearest.holder[at]!) {
+      path.push(at);
+      if (nearest.holder[at] === at) break;
+    }
+    for (let node = path.pop(); node !== undefined; node = path.pop()) {
+      const holder = nearest.holder[node]!;
+      const link = linkOf(node);
+      of[node] = holder === node ? place(-1, link) : placeBelow(holder, link);
+      links[node] = link;
+    }
+  }
+  return { of, texts };
+}
+
+/** An edge's type and name, where the name is a place's and no entry's own. */
+function placeOf({ types, names }: StrongGraph, edge: number): [type: number, name: number] {
+  const type = types[edge]!;
+  const name = names[edge]!;
+  const isOwn = type === EDGE.element || type === EDGE.key || type === EDGE.entry;
+  if (isOwn || type === EDGE.name) return [type, 0];
+  // A property named by an index: an element of a sparse array.
+  return type !== EDGE.internal && name >= 2 ** 31 ? [EDGE.element, 0] : [type, name];
+}
+
+function linkText(describer: Describer, type: number, name: number): string {
+  if (type === EDGE.internal) return INTERNAL_NAMES[name]!;
+  return name === 0 ? String(type) : `${type}.${describer.atom(name)}`;
+}

@@ -1,0 +1,207 @@
+import type { Describer } from './describe.ts';
+import { EDGE, INTERNAL, INTERNAL_NAMES } from './edges.ts';
+import { KIND } from './kinds.ts';
+import type { NearestRoots } from './nearest-roots.ts';
+import { CLASS, OFFSETS } from './offsets.ts';
+import type { SourcePosition } from './read-position.ts';
+import { primitiveText } from './read-text.ts';
+import type { StrongGraph } from './retention.ts';
+
+/** One step of a retainer path: how it is held, and what it is. */
+export interface PathStep {
+  readonly node: number;
+  /**
+   * How the step before holds it, as a path says it: `.users`, `[3]`, `entry "a"`, `closure
+   * variable "x"`.
+   */
+  readonly by: string;
+  /** Whether `by` goes on with the text before it, as `.users` does. */
+  readonly joins: boolean;
+  readonly what: string;
+  /** Where a function, or the call of one, was written. */
+  readonly position?: SourcePosition | undefined;
+}
+
+/** Nodes that no one would name: what holds on either side of them is said in one. */
+const SILENT: ReadonlySet<number> = new Set([
+  ...[KIND.variable, KIND.shape, KIND.weakEntry, KIND.registration, KIND.module, KIND.context],
+  ...[KIND.handle, KIND.engine, KIND.root],
+]);
+const IDENTIFIER = /^[\p{ID_Start}$_#][\p{ID_Continue}$\u200c\u200d]*$/u;
+
+/** The steps of the shortest path to a node, from the root on; none where nothing holds it. */
+export function pathTo(
+  describer: Describer,
+  graph: StrongGraph,
+  nearest: NearestRoots,
+  node: number,
+): PathStep[] {
+  const steps: PathStep[] = [];
+  if (nearest.holder[node] === -1) return steps;
+  const nodes = [node];
+  for (let at = node; nearest.holder[at] !== at; ) {
+    at = nearest.holder[at]!;
+    nodes.push(at);
+  }
+  nodes.reverse();
+  const { at: cut, name: queue } = timersIn(describer, graph, nodes, nearest);
+  nodes.splice(0, cut);
+  let by: { text: string; joins: boolean } | undefined;
+  for (const [i, at] of nodes.entries()) {
+    if (i === 0 && cut > 0) by = { text: queue, joins: true };
+    else if (i > 0)
+      by = merge(by, heldBy(describer, graph, nearest, nodes[i - 1]!, nearest.edge[at]!));
+    else by = start(describer, at);
+    if (SILENT.has(describer.snapshot.kinds[at]!) && i < nodes.length - 1) continue;
+    if (i === 0 && by === undefined) continue;
+    const { text, joins } = by ?? { text: '', joins: false };
+    steps.push({
+      node: at,
+      by: text,
+      joins,
+      what: describer.describe(at),
+      position: describer.position(at),
+    });
+    by = undefined;
+  }
+  return steps;
+}
+
+/** Where a path comes out of the judge's queue of timers, which is not the learner's to see. */
+function timersIn(
+  describer: Describer,
+  graph: StrongGraph,
+  nodes: readonly number[],
+  nearest: NearestRoots,
+): { at: number; name: string } {
+  let isJudge = false;
+  let queue = { at: 0, name: '' };
+  for (const [i, node] of nodes.entries()) {
+    const edge = nearest.edge[node]!;
+    const type = graph.types[edge];
+    if (isJudge && i > 0 && (type === EDGE.variable || type === EDGE.property)) {
+      const name = describer.atom(graph.names[edge]!);
+      if (type === EDGE.variable && (name === 'heap' || name === 'byId')) {
+        queue = { at: i, name: 'timers' };
+      } else if (type === EDGE.property && (name === 'callback' || name === 'args')) {
+        return { at: i, name: 'timer' };
+      }
+    }
+    isJudge ||= describer.position(node)?.file === 'judge.js';
+  }
+  return queue;
+}
+
+/** A learner's binding needs no word of where it begins; a global says that it is one. */
+function start(describer: Describer, node: number): { text: string; joins: boolean } | undefined {
+  if (describer.snapshot.kinds[node] !== KIND.object) return undefined;
+  return describer.classId(node) === CLASS.global ? { text: 'globalThis', joins: true } : undefined;
+}
+
+function merge(
+  first: { text: string; joins: boolean } | undefined,
+  second: { text: string; joins: boolean },
+): { text: string; joins: boolean } {
+  if (first === undefined || first.text === '') return second;
+  if (second.text === '') return first;
+  return { text: second.joins ? `${first.text}${second.text}` : first.text, joins: first.joins };
+}
+
+/** How `holder` holds what an edge leads to. */
+function heldBy(
+  describer: Describer,
+  graph: StrongGraph,
+  nearest: NearestRoots,
+  holder: number,
+  edge: number,
+): { text: string; joins: boolean } {
+  const { kinds } = describer.snapshot;
+  const name = graph.names[edge]!;
+  const joined = (text: string) => ({ text, joins: true });
+  const apart = (text: string) => ({ text, joins: false });
+  switch (graph.types[edge]) {
+    case EDGE.property:
+      return joined(access(describer.atom(name)));
+    case EDGE.getter:
+      return apart(`getter ${describer.atom(name)}`);
+    case EDGE.setter:
+      return apart(`setter ${describer.atom(name)}`);
+    case EDGE.binding:
+      // Of a module's own function, or of the global object, whose properties are variables.
+      return describer.isFunction(holder)
+        ? joined(describer.atom(name))
+        : joined(access(describer.atom(name)));
+    case EDGE.global:
+      return apart(`global ${describer.atom(name)}`);
+    case EDGE.variable:
+      return apart(`closure variable ${JSON.stringify(describer.atom(name))}`);
+    case EDGE.local:
+      return apart(`local variable ${JSON.stringify(describer.atom(name))}`);
+    case EDGE.element:
+      return joined(`[${name}]`);
+    case EDGE.key:
+      return apart('key');
+    case EDGE.entry:
+      return apart(`entry ${keyText(describer, name)}`);
+    case EDGE.name:
+      return apart('name');
+    default:
+      break;
+  }
+  if (SILENT.has(kinds[holder]!) && name === INTERNAL.value) return apart('');
+  if (name === INTERNAL.entry) {
+    const entry = graph.entries.find(({ entry: node }) => node === graph.edges.to[edge]);
+    const map =
+      entry === undefined ? '' : pathText(pathTo(describer, graph, nearest, entry.holder));
+    return apart(`weak entry in ${map}`);
+  }
+  if (name === INTERNAL.shape || name === INTERNAL.frame) return apart('');
+  return apart(INTERNAL_NAMES[name]!);
+}
+
+function access(name: string): string {
+  if (name.startsWith('Symbol(') || name.startsWith('Symbol.')) return `[${name}]`;
+  return IDENTIFIER.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+}
+
+/** The key of a Map's record: as written where it is a primitive, else what it is. */
+function keyText(describer: Describer, record: number): string {
+  const { heap } = describer.snapshot;
+  const at = record + OFFSETS.record.key;
+  const text = primitiveText(heap, at);
+  if (text !== '') return text;
+  const node = describer.nodeAt(heap.word(at));
+  return node === -1 ? '' : describer.describe(node);
+}
+
+/**
+ * A path on one line: `cache = Map(240) → entry "user:17" → User`,
+ * `bus.listeners[1] → ƒ onResize (line 6) → closure variable "bigBuffer" = Uint8Array(200000)`.
+ */
+export function pathText(steps: readonly PathStep[]): string {
+  const parts: string[] = [];
+  let open = '';
+  let times = 0;
+  for (const [i, step] of steps.entries()) {
+    const next = steps[i + 1];
+    times = i > 0 && step.joins && steps[i - 1]!.by === step.by ? times + 1 : 1;
+    // `first.next.next ×40`: a long list is one thing.
+    if (times > 2 && next?.by === step.by) continue;
+    if (times > 2) open += ` ×${times}`;
+    else if (step.joins) open += step.by;
+    else if (step.by !== '') {
+      if (open !== '') parts.push(open);
+      open = step.by;
+    }
+    // What is only passed through to a property needs no description.
+    if (next?.joins && next.by !== '') continue;
+    const isCall = /^(ƒ|class) /.test(step.what);
+    const isEntry = open.startsWith('entry ') || open.startsWith('weak entry ');
+    if (open === '') parts.push(step.what);
+    else if (isCall || isEntry) parts.push(open, step.what);
+    else parts.push(`${open} = ${step.what}`);
+    open = '';
+  }
+  if (open !== '') parts.push(open);
+  return parts.join(' → ');
+}

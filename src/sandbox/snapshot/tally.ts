@@ -1,0 +1,56 @@
+import type { Describer } from './describe.ts';
+import { groupKeys } from './group-keys.ts';
+import { KIND } from './kinds.ts';
+import type { NearestRoots } from './nearest-roots.ts';
+import type { Retention } from './retention.ts';
+
+/** Nodes of one class that are held in one way, whatever their indices and keys. */
+export interface Group {
+  readonly className: string;
+  /** The group of the dominator of the first of them. */
+  readonly within: string;
+  readonly count: number;
+  /** Bytes of the nodes' own blocks, and of all that goes with them. */
+  readonly shallow: number;
+  readonly retained: number;
+  /** One of them, allocated since the last marking where one is. */
+  readonly node: number;
+}
+
+/**
+ * The nodes of a snapshot by class and retaining path: two of one program can be compared by it.
+ */
+export type Tally = ReadonlyMap<string, Group>;
+
+/** Counts what there is, by class and retaining path. A chain of like links counts as one place. */
+export function tally(describer: Describer, retention: Retention, nearest: NearestRoots): Tally {
+  const { kinds, shallow, fresh } = describer.snapshot;
+  const { order, idom } = retention.tree;
+  const { of, texts } = groupKeys(describer, retention, nearest);
+  const groups: { -readonly [K in keyof Group]: Group[K] }[] = [];
+  const result = new Map<string, Group>();
+  // From dominators down, so that a group is first met where it is nearest to the root.
+  for (const node of order) {
+    const place = of[node]!;
+    if (place === -1 || !isShown(kinds[node]!)) continue;
+    const holder = of[idom[node]!]!;
+    let group = groups[place];
+    if (group === undefined) {
+      const className = describer.className(node);
+      group = { className, within: texts[holder] ?? '', count: 0, shallow: 0, retained: 0, node };
+      groups[place] = group;
+      result.set(texts[place]!, group);
+    }
+    group.count += 1;
+    group.shallow += shallow[node]!;
+    // In a chain each link retains the rest of it: the first one's bytes are all there are.
+    if (holder !== place) group.retained += retention.retained[node]!;
+    if (fresh[node]! > 0) group.node = node;
+  }
+  return result;
+}
+
+/** The engine's own tables and realms grow with anything; what grew them is told elsewhere. */
+function isShown(kind: number): boolean {
+  return kind !== KIND.engine && kind !== KIND.context && kind !== KIND.root && kind !== KIND.shape;
+}
