@@ -141,7 +141,7 @@ describe.each(collectors)('%s', (collector) => {
         const views = run.watch(script).map(({ state }) => [state, JSON.stringify(state)] as const);
         for (const [state, text] of views) expect(JSON.stringify(state)).toBe(text);
       }),
-      { numRuns: 200 },
+      { numRuns: 1000 },
     );
   });
 });

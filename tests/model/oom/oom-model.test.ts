@@ -365,7 +365,7 @@ describe('any script', () => {
         for (const statement of more) while (!again.step(statement).done);
         expect(again.view()).toEqual(copy.view());
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 

@@ -277,7 +277,7 @@ describe('reading what was printed', () => {
         expect(reports.map(({ tasks }) => tasks)).toEqual(all.map(({ report }) => report.tasks));
         expect(reports.map(({ killed }) => killed)).toEqual(all.map(({ report }) => report.killed));
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 
