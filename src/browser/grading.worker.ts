@@ -1,14 +1,15 @@
-import { answer } from '../grader/answer.ts';
+import { Answerer } from '../grader/answer.ts';
 import type { Reply } from '../grader/protocol.ts';
 import { loadGraderAssets } from './grader-assets.ts';
 
 // The other end is grading-client.ts.
 const send = (reply: Reply) => postMessage(reply);
 const assets = loadGraderAssets();
+const answerer = new Answerer(assets);
 assets.then(
   () => send({ kind: 'ready', id: 0 }),
   () => {}, // said in each answer
 );
 addEventListener('message', (event: MessageEvent<unknown>) => {
-  void answer(assets, event.data).then(send);
+  void answerer.answer(event.data).then(send);
 });

@@ -1,14 +1,15 @@
 import { parentPort } from 'node:worker_threads';
-import { answer } from '../grader/answer.ts';
+import { Answerer } from '../grader/answer.ts';
 import { loadSandboxAssets } from '../sandbox/assets-node.ts';
 import { graderHash } from './grader-hash.ts';
 
 // The other end is grading-pool.ts.
 const assets = loadSandboxAssets().then((sandbox) => ({ ...sandbox, graderHash: graderHash() }));
+const answerer = new Answerer(assets);
 assets.then(
   () => parentPort!.postMessage({ kind: 'ready', id: 0 }),
   () => {}, // said in each answer
 );
 parentPort!.on('message', (message: unknown) => {
-  void answer(assets, message).then((reply) => parentPort!.postMessage(reply));
+  void answerer.answer(message).then((reply) => parentPort!.postMessage(reply));
 });

@@ -1,35 +1,74 @@
 import type { GraderAssets } from './assets.ts';
+import { explainProgram, type KeptHeap } from './explaining/explain-program.ts';
+import { programOf } from './explaining/program.ts';
 import { grade } from './grade.ts';
+import { pageChunks } from './inspect/page-chunks.ts';
 import { measure } from './measure.ts';
-import { type Reply, requestSchema } from './protocol.ts';
+import { type Reply, type Request, requestSchema } from './protocol.ts';
 
-/** A worker's whole work, in Node and in a browser: one request in, one reply out. Never throws. */
-export async function answer(assets: Promise<GraderAssets>, message: unknown): Promise<Reply> {
-  const parsed = requestSchema.safeParse(message);
-  if (!parsed.success) {
-    const id = Number((message as { id?: unknown } | null)?.id ?? -1);
-    return { kind: 'failed', id, message: `request: ${parsed.error.message}` };
+/**
+ * A worker's whole work, in Node and in a browser: one request in, one reply out. It keeps the heap
+ * that it explained last. Never throws.
+ */
+export class Answerer {
+  readonly #assets: Promise<GraderAssets>;
+  #kept: KeptHeap | undefined;
+
+  constructor(assets: Promise<GraderAssets>) {
+    this.#assets = assets;
   }
-  const request = parsed.data;
-  const { id } = request;
-  try {
-    const loaded = await assets;
-    const start = performance.now();
-    if (request.kind === 'grade') {
-      const verdict = await grade(loaded, request.exercise, request.source, request.variant);
-      return { kind: 'graded', id, verdict, milliseconds: performance.now() - start };
+
+  async answer(message: unknown): Promise<Reply> {
+    const parsed = requestSchema.safeParse(message);
+    if (!parsed.success) {
+      const id = Number((message as { id?: unknown } | null)?.id ?? -1);
+      return { kind: 'failed', id, message: `request: ${parsed.error.message}` };
     }
-    const options = request.rounds === undefined ? {} : { rounds: request.rounds };
-    const measurement = await measure(loaded, request.source, options);
-    return {
-      ...{ kind: 'measured', id, milliseconds: performance.now() - start },
-      measurement: {
-        ...measurement,
-        rounds: [...measurement.rounds],
-        retainers: [...measurement.retainers],
-      },
-    };
-  } catch (error) {
-    return { kind: 'failed', id, message: (error as Error).message };
+    const request = parsed.data;
+    try {
+      return await this.#reply(request, await this.#assets);
+    } catch (error) {
+      return { kind: 'failed', id: request.id, message: (error as Error).message };
+    }
+  }
+
+  async #reply(request: Request, assets: GraderAssets): Promise<Reply> {
+    const { id } = request;
+    const start = performance.now();
+    const spent = () => performance.now() - start;
+    switch (request.kind) {
+      case 'grade': {
+        const verdict = await grade(assets, request.exercise, request.source, request.variant);
+        return { kind: 'graded', id, verdict, milliseconds: spent() };
+      }
+      case 'measure': {
+        const options = request.rounds === undefined ? {} : { rounds: request.rounds };
+        const found = await measure(assets, request.source, options);
+        const measurement = {
+          ...found,
+          rounds: [...found.rounds],
+          retainers: [...found.retainers],
+        };
+        return { kind: 'measured', id, measurement, milliseconds: spent() };
+      }
+      case 'explain': {
+        this.#kept = undefined;
+        const { source, exercise, variant, measured, since } = request;
+        const program = programOf(source, exercise, variant);
+        const { explanation, kept } = await explainProgram(assets, program, { measured, since });
+        this.#kept = kept;
+        return { kind: 'explained', id, explanation, milliseconds: spent() };
+      }
+      case 'inspect': {
+        if (!this.#kept) {
+          const message = 'There is no heap to look into any more: run the code again.';
+          return { kind: 'failed', id, message };
+        }
+        const { query } = request;
+        if (query.ask !== 'chunks') throw new Error('not answered yet');
+        const chunks = pageChunks(this.#kept, query.round, query.page);
+        return { kind: 'inspected', id, answer: { ask: 'chunks', chunks } };
+      }
+    }
   }
 }

@@ -3,6 +3,8 @@ import { formatNumber } from '../model/units.ts';
 import { MEMORY_LIMIT, type ProgramError } from '../sandbox/program-error.ts';
 import { type ResultRow, Session } from '../sandbox/session.ts';
 import { ENGINE_HASH, type GraderAssets } from './assets.ts';
+import { retainersOf } from './explaining/explain-program.ts';
+import { programOf } from './explaining/program.ts';
 import { judgeGrowth } from './growth.ts';
 import { judgeCheck, unjudged } from './judge-check.ts';
 import { type RoundSeries, runRounds } from './rounds.ts';
@@ -39,6 +41,8 @@ export async function grade(
     error ? unjudged(check) : judgeCheck(check, facts),
   );
   const passed = !error && checks.every((check) => check.passed);
+  const measured = series.readings.length;
+  const program = programOf(source, exercise, variant);
   return {
     exercise: exercise.id,
     variant,
@@ -48,11 +52,20 @@ export async function grade(
     rounds: [...series.readings],
     peakBytes: session.peakBytes,
     ticks: session.ticks,
-    retainers: [],
+    retainers: wantsRetainers(checks, error) ? await retainersOf(assets, program, measured) : [],
     ...(error ? { error } : {}),
     console: consoleOf(session),
     build: { engine: ENGINE_HASH, grader: assets.graderHash, exercise: exercise.hash },
   };
+}
+
+/** What holds the memory is told where memory is what failed, and never at a passing run's cost. */
+function wantsRetainers(checks: readonly CheckResult[], error: ProgramError | undefined): boolean {
+  if (error) return error.name === MEMORY_LIMIT.name;
+  return checks.some(
+    ({ kind, passed, measured, limit }) =>
+      !passed && measured! > limit && (kind === 'heap-growth' || kind === 'collected'),
+  );
 }
 
 /** The verdict on a run that the kill timer ended: nothing that it measured is reported. */

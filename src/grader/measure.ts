@@ -1,18 +1,14 @@
 import type { SandboxAssets } from '../sandbox/assets.ts';
 import type { HeapReading } from '../sandbox/chunks.ts';
-import type { Limits } from '../sandbox/machine.ts';
 import type { ProgramError } from '../sandbox/program-error.ts';
 import { Session } from '../sandbox/session.ts';
+import { retainersOf } from './explaining/explain-program.ts';
+import { programOf } from './explaining/program.ts';
 import { type Growth, judgeGrowth } from './growth.ts';
+import { MEASURE_LIMITS } from './measure-limits.ts';
 import { type RoundSeries, runRounds } from './rounds.ts';
 import type { Retainer } from './verdict.ts';
 
-/** What a measured file may use unless told otherwise. */
-export const MEASURE_LIMITS: Limits = {
-  memoryBytes: 64 * 1024 * 1024,
-  stackBytes: 256 * 1024,
-  ticks: 2000,
-};
 const ROUNDS = 12;
 /** A heap that filled up while it grew needs this many readings to call it a leak. */
 const MIN_READINGS = 4;
@@ -62,7 +58,9 @@ export async function measure(
     rounds: series.readings,
     peakBytes: session.peakBytes,
     ticks: session.ticks,
-    retainers: [],
+    retainers: growth.growing
+      ? await retainersOf(assets, programOf(source), series.readings.length)
+      : [],
     ...(series.error ? { error: series.error } : {}),
   };
 }

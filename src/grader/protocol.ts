@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { GradableExercise } from '../course/exercise.ts';
+import { answerSchema, explanationSchema, querySchema } from './explanation.ts';
 import { measurementSchema, verdictSchema } from './verdict.ts';
 
 /**
@@ -25,6 +26,21 @@ export const requestSchema = z.discriminatedUnion('kind', [
     source: z.string(),
     rounds: z.optional(z.number()),
   }),
+  /** Runs the program once more and keeps a snapshot of its heap, for `inspect`. */
+  z.object({
+    kind: z.literal('explain'),
+    id: z.number(),
+    source: z.string(),
+    /** Under its workload; without one the source's own `round(i)` is run. */
+    exercise: z.optional(exercise),
+    variant: z.number(),
+    /** Rounds that the measured run had: how far the program can be taken. */
+    measured: z.number(),
+    /** What was made after this round is 'fresh' in the snapshot; 0: since the first began. */
+    since: z.optional(z.number()),
+  }),
+  /** Asks the snapshot that the last `explain` of this worker left. */
+  z.object({ kind: z.literal('inspect'), id: z.number(), query: querySchema }),
 ]);
 
 export const replySchema = z.discriminatedUnion('kind', [
@@ -41,6 +57,13 @@ export const replySchema = z.discriminatedUnion('kind', [
     measurement: measurementSchema,
     milliseconds: z.number(),
   }),
+  z.object({
+    kind: z.literal('explained'),
+    id: z.number(),
+    explanation: explanationSchema,
+    milliseconds: z.number(),
+  }),
+  z.object({ kind: z.literal('inspected'), id: z.number(), answer: answerSchema }),
   /** Said once, when the worker has loaded what it needs: from then on a run is on the clock. */
   z.object({ kind: z.literal('ready'), id: z.literal(0) }),
   z.object({ kind: z.literal('failed'), id: z.number(), message: z.string() }),

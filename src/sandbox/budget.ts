@@ -25,9 +25,9 @@ export class TickBudget {
     this.#allowed = this.#used + this.limit;
   }
 
-  /** Counts one tick; true where the program must be interrupted. */
-  tick(): boolean {
-    this.#used += 1;
+  /** Counts one tick, or a part of one; true where the program must be interrupted. */
+  tick(part = 1): boolean {
+    this.#used += part;
     return this.exhausted;
   }
 }

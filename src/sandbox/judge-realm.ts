@@ -5,7 +5,8 @@ import { MEMORY_LIMIT, type ProgramError, programError } from './program-error.t
 const FUNCTIONS = [
   ...['timersOf', 'printerTo', 'nextDue', 'fireNext', 'harden', 'arm', 'churn', 'describe'],
   ...['setSubject', 'exportsOf', 'setWork', 'setup', 'round', 'teardown', 'expect'],
-  ...['state', 'failure', 'results', 'watching', 'uncollected'],
+  ...['state', 'failure', 'results', 'watching', 'watchedName', 'watchedObject'],
+  'uncollected',
 ] as const;
 
 export type JudgeFunction = (typeof FUNCTIONS)[number];

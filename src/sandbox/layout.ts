@@ -12,6 +12,8 @@ export const LAYOUT = {
   foreignChunks: 4,
   /** Byte offsets in JSRuntime. */
   runtime: { mallocCount: 16, gcThreshold: 108 },
+  /** Byte offsets in JSContext: branches and calls left until the interrupt handler is called. */
+  context: { interruptCounter: 232 },
   /** Names of the wasm imports that let a host leak into the heap (minified by the build). */
   imports: {
     now: 'p',

@@ -39,6 +39,10 @@ function guardMalloc(quickjs: QuickJSWASMModule): void {
 }
 
 const PAGE = 65_536;
+/** JS_INTERRUPT_COUNTER_INIT: branches and calls between two calls of the interrupt handler. */
+const TICK = 10_000;
+/** JS_TAG_OBJECT */
+const OBJECT_TAG = -1;
 /** The build's own minimum (16 MiB): less and the module does not start. */
 const INITIAL_PAGES = 256;
 
@@ -58,6 +62,8 @@ export class Machine {
   #foreignChunks: number = LAYOUT.foreignChunks;
   #peakBytes = 0;
   #nextSample = 0;
+  #pollEvery = TICK;
+  #onPoll: (() => void) | undefined;
 
   private constructor(
     memory: WebAssembly.Memory,
@@ -75,7 +81,9 @@ export class Machine {
     this.learner = runtime.newContext();
     runtime.setInterruptHandler(() => {
       this.#sample();
-      return budget.tick();
+      const part = this.#pollEvery / TICK;
+      this.#onPoll?.();
+      return budget.tick(part);
     });
     this.read();
   }
@@ -172,6 +180,33 @@ export class Machine {
     const runtime = (this.runtime as unknown as { rt: { value: number } }).rt.value;
     const learner = (this.learner as unknown as { ctx: { value: number } }).ctx.value;
     return { runtime, learner };
+  }
+
+  /** Where the object of a handle lies: the low word of its JSValue; undefined for what is none. */
+  addressOf(handle: QuickJSHandle): number | undefined {
+    const [pointer, tag] = new Int32Array(this.memory.buffer, handle.value, 2);
+    return tag === OBJECT_TAG ? pointer : undefined;
+  }
+
+  /**
+   * Calls `onPoll` every so many branches and calls of the program, instead of every 10,000. The
+   * program is none the wiser; ticks are counted in parts. `onPoll` may call this again.
+   */
+  poll(every: number, onPoll: () => void): void {
+    this.#pollEvery = every;
+    this.#onPoll = () => {
+      onPoll();
+      this.#setPollCounters();
+    };
+    this.#setPollCounters();
+  }
+
+  #setPollCounters(): void {
+    for (const realm of [this.judge, this.learner]) {
+      const { value } = (realm as unknown as { ctx: { value: number } }).ctx;
+      const at = value + LAYOUT.context.interruptCounter;
+      new Int32Array(this.memory.buffer, at, 1)[0] = this.#pollEvery;
+    }
   }
 
   #runtimeWord(offset: number): Uint32Array {

@@ -1,7 +1,8 @@
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import type { SandboxAssets } from './assets.ts';
 import type { BlockAges } from './block-ages.ts';
-import { type HeapReading, type SizeHistogram, sizeHistogram } from './chunks.ts';
+import { chunkHeads } from './chunk-heads.ts';
+import { type HeapReading, readHeap, type SizeHistogram, sizeHistogram } from './chunks.ts';
 import { ConsoleLog } from './console-log.ts';
 import { EngineError } from './engine-error.ts';
 import { type CallOutcome, EventLoop } from './event-loop.ts';
@@ -16,6 +17,7 @@ import {
   SUBJECT_FILE,
 } from './program-error.ts';
 import { settle } from './settle.ts';
+import { markBlocks } from './snapshot/marks.ts';
 import { subjectModule } from './subject-module.ts';
 
 const PENDING = 0;
@@ -31,6 +33,12 @@ export interface ResultRow {
   readonly passed: boolean;
   readonly expected: string;
   readonly found: string;
+}
+
+/** An object that a workload watches, and where it lies in the program's memory. */
+export interface WatchedObject {
+  readonly name: string;
+  readonly address: number;
 }
 
 /**
@@ -201,6 +209,47 @@ export class Session {
   /** Notes the age of each block; `round` counts from 1, without gaps. */
   noteAges(ages: BlockAges, round: number): void {
     ages.observe(this.#machine.memory, round);
+  }
+
+  /** Bytes in use above the baseline at this moment, garbage and all. */
+  get bytesInUse(): number {
+    return readHeap(this.#machine.memory).bytes - this.#baseline.bytes;
+  }
+
+  /** Ticks so far, in parts where the run is polled more often than once a tick. */
+  get work(): number {
+    return this.#machine.budget.used;
+  }
+
+  /** Calls `onPoll` every so many branches and calls of the program; it may call this again. */
+  poll(every: number, onPoll: () => void): void {
+    this.#machine.poll(every, onPoll);
+  }
+
+  /** The heads of the allocator's chunks, in order of address. */
+  chunkHeads(): Uint32Array {
+    return chunkHeads(this.#machine.memory);
+  }
+
+  /** Marks every block in use: what is not marked later is younger. */
+  mark(): void {
+    markBlocks(this.#machine.memory);
+  }
+
+  /** The objects passed to `watch` since `uncollected` was asked that are still alive. Settle first. */
+  watchedAlive(): readonly WatchedObject[] {
+    const alive: WatchedObject[] = [];
+    const count = this.#judge.call('watching');
+    for (let i = 0; i < count; i += 1) {
+      const handle = this.#judge.invoke('watchedObject', i);
+      const address = this.#machine.addressOf(handle);
+      handle.dispose();
+      if (address === undefined) continue;
+      const name = this.#judge.invoke('watchedName', i);
+      alive.push({ name: this.#machine.judge.getString(name), address });
+      name.dispose();
+    }
+    return alive;
   }
 
   /** Where a heap snapshot reads from. Settle first: a collection leaves what is really held. */

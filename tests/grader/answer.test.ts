@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answer } from '../../src/grader/answer.ts';
+import { Answerer } from '../../src/grader/answer.ts';
 import { replySchema, requestSchema } from '../../src/grader/protocol.ts';
 import { assets, exerciseOf, GOOD } from './exercise.ts';
 
@@ -7,7 +7,7 @@ const reply = async (
   message: unknown,
   loaded: Promise<typeof assets> = Promise.resolve(assets),
 ) => {
-  const found = await answer(loaded, message);
+  const found = await new Answerer(loaded).answer(message);
   return replySchema.parse(structuredClone(found));
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MEASURE_LIMITS, measure } from '../../src/grader/measure.ts';
+import { measure } from '../../src/grader/measure.ts';
+import { MEASURE_LIMITS } from '../../src/grader/measure-limits.ts';
 import { measurementSchema } from '../../src/grader/verdict.ts';
 import { assets } from './exercise.ts';
 

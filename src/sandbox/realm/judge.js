@@ -287,6 +287,8 @@
     failure: () => describe(failure),
     results: () => results,
     watching: () => watched.length,
+    watchedName: (i) => watched[i].name,
+    watchedObject: (i) => watched[i].object.deref(),
     uncollected: () => {
       const names = [];
       for (let i = 0; i < watched.length; i++) {

@@ -7,6 +7,8 @@ export interface Accumulation {
   readonly count: number;
   /** How many bytes more: of these nodes, and of all that goes with them. */
   readonly bytes: number;
+  /** In how many of the spans between two looks there came more. */
+  readonly rises: number;
   /** One of them at the last look, for its path. */
   readonly node: number;
 }
@@ -20,20 +22,24 @@ export interface Accumulation {
 export function accumulated(looks: readonly Tally[]): Accumulation[] {
   const last = looks.at(-1);
   if (last === undefined) return [];
-  const grew = (key: string, of: (group: Group) => number): number => {
+  const growth = (key: string, of: (group: Group) => number) => {
     const sizes = looks.map((look) => {
       const group = look.get(key);
       return group === undefined ? 0 : of(group);
     });
-    const rises = sizes.every((size, i) => i === 0 || size >= sizes[i - 1]!);
-    return rises ? sizes.at(-1)! - sizes[0]! : 0;
+    const steps = sizes.slice(1).map((size, i) => size - sizes[i]!);
+    const falls = steps.some((step) => step < 0);
+    const rises = steps.filter((step) => step > 0).length;
+    return { more: falls ? 0 : sizes.at(-1)! - sizes[0]!, rises };
   };
   const more: Accumulation[] = [];
   for (const [key, { className, node, within }] of last) {
-    const count = grew(key, (group) => group.count);
-    if (count > 0 && within !== key && grew(within, (group) => group.count) > 0) continue;
-    const bytes = grew(key, (group) => (count > 0 ? group.retained : group.shallow));
-    if (bytes > 0) more.push({ className, node, count, bytes });
+    const { more: count } = growth(key, (group) => group.count);
+    if (count > 0 && within !== key && growth(within, (group) => group.count).more > 0) continue;
+    const { more: bytes, rises } = growth(key, (group) =>
+      count > 0 ? group.retained : group.shallow,
+    );
+    if (bytes > 0) more.push({ className, node, count, bytes, rises });
   }
   return more.sort((a, b) => b.bytes - a.bytes || a.node - b.node);
 }

@@ -1,7 +1,9 @@
 import type { SnapshotFault } from './broken-invariant.ts';
 import { Describer } from './describe.ts';
+import { foldSteps } from './fold-steps.ts';
 import { type NearestRoots, nearestRoots } from './nearest-roots.ts';
-import { type PathStep, pathText, pathTo } from './path-text.ts';
+import type { PathStep } from './path-step.ts';
+import { pathText, pathTo } from './path-text.ts';
 import { type Retention, retentionOf } from './retention.ts';
 import type { HeapSnapshot, SnapshotSource } from './snapshot.ts';
 import { takeSnapshot } from './take-snapshot.ts';
@@ -28,7 +30,7 @@ export class ExplainedHeap {
 
   /** The same on one line. */
   path(node: number): string {
-    return pathText(this.steps(node));
+    return pathText(foldSteps(this.steps(node)));
   }
 
   /** What there is by class and path, to be compared with other looks by `accumulated`. */

@@ -1,26 +1,12 @@
 import type { Describer } from './describe.ts';
 import { EDGE, INTERNAL, INTERNAL_NAMES } from './edges.ts';
+import { type FoldedStep, foldSteps } from './fold-steps.ts';
 import { KIND } from './kinds.ts';
 import type { NearestRoots } from './nearest-roots.ts';
 import { CLASS, OFFSETS } from './offsets.ts';
-import type { SourcePosition } from './read-position.ts';
+import type { PathStep } from './path-step.ts';
 import { primitiveText } from './read-text.ts';
 import type { StrongGraph } from './retention.ts';
-
-/** One step of a retainer path: how it is held, and what it is. */
-export interface PathStep {
-  readonly node: number;
-  /**
-   * How the step before holds it, as a path says it: `.users`, `[3]`, `entry "a"`, `closure
-   * variable "x"`.
-   */
-  readonly by: string;
-  /** Whether `by` goes on with the text before it, as `.users` does. */
-  readonly joins: boolean;
-  readonly what: string;
-  /** Where a function, or the call of one, was written. */
-  readonly position?: SourcePosition | undefined;
-}
 
 /** Nodes that no one would name: what holds on either side of them is said in one. */
 const SILENT: ReadonlySet<number> = new Set([
@@ -152,7 +138,9 @@ function heldBy(
   if (name === INTERNAL.entry) {
     const entry = graph.entries.find(({ entry: node }) => node === graph.edges.to[edge]);
     const map =
-      entry === undefined ? '' : pathText(pathTo(describer, graph, nearest, entry.holder));
+      entry === undefined
+        ? ''
+        : pathText(foldSteps(pathTo(describer, graph, nearest, entry.holder)));
     return apart(`weak entry in ${map}`);
   }
   if (name === INTERNAL.shape || name === INTERNAL.frame) return apart('');
@@ -176,30 +164,28 @@ function keyText(describer: Describer, record: number): string {
 
 /**
  * A path on one line: `cache = Map(240) → entry "user:17" → User`,
- * `bus.listeners[1] → ƒ onResize (line 6) → closure variable "bigBuffer" = Uint8Array(200000)`.
+ * `bus.listeners[1] → ƒ onResize (line 6) → closure variable "bigBuffer" = Uint8Array(200000)`,
+ * `first.next ×40`.
  */
-export function pathText(steps: readonly PathStep[]): string {
+export function pathText(steps: readonly FoldedStep[]): string {
   const parts: string[] = [];
   let open = '';
-  let times = 0;
   for (const [i, step] of steps.entries()) {
     const next = steps[i + 1];
-    times = i > 0 && step.joins && steps[i - 1]!.by === step.by ? times + 1 : 1;
-    // `first.next.next ×40`: a long list is one thing.
-    if (times > 2 && next?.by === step.by) continue;
-    if (times > 2) open += ` ×${times}`;
-    else if (step.joins) open += step.by;
+    const times = step.times === undefined ? '' : ` ×${step.times}`;
+    if (step.joins) open += step.by + times;
     else if (step.by !== '') {
       if (open !== '') parts.push(open);
       open = step.by;
     }
     // What is only passed through to a property needs no description.
     if (next?.joins && next.by !== '') continue;
-    const isCall = /^(ƒ|class) /.test(step.what);
+    const what = step.joins ? step.what : step.what + times;
+    const isCall = /^(ƒ|class) /.test(what);
     const isEntry = open.startsWith('entry ') || open.startsWith('weak entry ');
-    if (open === '') parts.push(step.what);
-    else if (isCall || isEntry) parts.push(open, step.what);
-    else parts.push(`${open} = ${step.what}`);
+    if (open === '') parts.push(what);
+    else if (isCall || isEntry) parts.push(open, what);
+    else parts.push(`${open} = ${what}`);
     open = '';
   }
   if (open !== '') parts.push(open);

@@ -98,7 +98,7 @@ const PATHS: readonly (readonly [number, string])[] = [
   [32, 'error.cause = Mark'],
   [33, 'memo.cache.a = Mark'],
   [34, 'child = Mark → prototype = Mark'],
-  [35, 'first.next.next ×8.mark = Mark'],
+  [35, 'first.next ×8.mark = Mark'],
   [36, 'helper = Iterator Helper → iterated = Array Iterator → iterated[0] = Mark'],
   [37, 'boxed.extra = Mark'],
   [38, 'when.extra = Mark'],

@@ -192,8 +192,9 @@ describe('what two weak entries share', () => {
     session.round(3);
     const freed = readings[2]!.bytes - session.read().reading.bytes;
     expect(freedWithout(snapshot, node)).toBe(freed);
-    // The shape of { v } hangs from both keys, so no dominator but the root has it.
-    expect(retention.retained[node]).toBe(freed - 88);
+    // The shape of { v } hangs from both keys, so no dominator but the root has it: 88 bytes, in a
+    // block that dlmalloc may have cut 8 bytes too large.
+    expect([88, 96]).toContain(freed - retention.retained[node]!);
   });
 });
 

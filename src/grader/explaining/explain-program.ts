@@ -1,0 +1,66 @@
+import type { SandboxAssets } from '../../sandbox/assets.ts';
+import type { ExplainedHeap } from '../../sandbox/snapshot/explained.ts';
+import type { Explanation } from '../explanation.ts';
+import type { Retainer } from '../verdict.ts';
+import type { HeapMaps } from './heap-maps.ts';
+import { heldByGrowth, heldWatched } from './held.ts';
+import { adviceOn } from './leak-advice.ts';
+import type { Program } from './program.ts';
+import { runAgain, type SecondRun } from './second-run.ts';
+import { SourceLines } from './source-lines.ts';
+
+/** How many places a verdict names. */
+const MOST_RETAINERS = 5;
+
+/** What stays of an explanation, to be asked more of. */
+export interface KeptHeap {
+  readonly rounds: number;
+  readonly heap?: ExplainedHeap | undefined;
+  readonly maps: HeapMaps;
+}
+
+/** What holds that which accumulates in a program, for its verdict; empty where nothing does. */
+export async function retainersOf(
+  assets: SandboxAssets,
+  program: Program,
+  measured: number,
+): Promise<Retainer[]> {
+  const run = await runAgain(assets, program, { measured, inFull: false });
+  return heldIn(run, program)
+    .slice(0, MOST_RETAINERS)
+    .map(({ path, count, retainedBytes, line }) => ({
+      ...{ path, count, retainedBytes },
+      ...(line === undefined ? {} : { line }),
+    }));
+}
+
+/** All that a second run of a program tells, and its heap to be asked more of. */
+export async function explainProgram(
+  assets: SandboxAssets,
+  program: Program,
+  plan: { readonly measured: number; readonly since?: number | undefined },
+): Promise<{ readonly explanation: Explanation; readonly kept: KeptHeap }> {
+  const run = await runAgain(assets, program, { ...plan, inFull: true });
+  const { heap, fault, rounds, maps, film, since } = run;
+  const held = heldIn(run, program);
+  const advice = adviceOn(held);
+  const explanation: Explanation = {
+    ...{ rounds, held, film, maps: maps.maps },
+    ...(advice ? { advice } : {}),
+    ...(heap ? { snapshot: summaryOf(heap, since) } : {}),
+    ...(fault ? { fault } : {}),
+  };
+  return { explanation, kept: { rounds, heap, maps } };
+}
+
+function heldIn(run: SecondRun, program: Program) {
+  const lines = new SourceLines(program.source);
+  const watched = heldWatched(run, lines);
+  const places = new Set(watched.map(({ path }) => path));
+  return [...watched, ...heldByGrowth(run, lines).filter(({ path }) => !places.has(path))];
+}
+
+function summaryOf({ snapshot }: ExplainedHeap, since: number): Explanation['snapshot'] {
+  const { nodeCount, bytes, blocks } = snapshot;
+  return { objects: nodeCount, bytes, blocks, since };
+}

@@ -1,0 +1,113 @@
+import { type Accumulation, accumulated } from '../../sandbox/snapshot/accumulated.ts';
+import type { ExplainedHeap } from '../../sandbox/snapshot/explained.ts';
+import { foldSteps } from '../../sandbox/snapshot/fold-steps.ts';
+import type { PathStep } from '../../sandbox/snapshot/path-step.ts';
+import { pathText } from '../../sandbox/snapshot/path-text.ts';
+import type { Held } from '../explanation.ts';
+import type { SecondRun } from './second-run.ts';
+import type { SourceLines } from './source-lines.ts';
+
+const MOST_HELD = 8;
+/** A place that grew only once, and by less than this part of all, is a warm-up of the engine's. */
+const ACCIDENT = 0.05;
+
+/** One place where objects accumulate, before it is put into words. */
+interface Place {
+  /** The node that holds them: a Map, an array, a chain's first link. */
+  readonly container: number;
+  readonly parts: Accumulation[];
+}
+
+/** What accumulated between the looks of a run, by the place that holds it; most bytes first. */
+export function heldByGrowth({ heap, tallies }: SecondRun, lines: SourceLines): Held[] {
+  if (!heap || tallies.length < 2) return [];
+  const places = new Map<number, Place>();
+  for (const part of steady(accumulated(tallies))) {
+    const container = containerOf(heap, part);
+    const place = places.get(container);
+    if (place) place.parts.push(part);
+    else places.set(container, { container, parts: [part] });
+  }
+  // What grew in every span is ahead of a cache that filled up meanwhile, however large.
+  const spans = tallies.length - 1;
+  const isSteady = ({ parts }: Place) => Number(parts.some((part) => part.rises === spans));
+  const bytes = ({ parts }: Place) => parts.reduce((sum, part) => sum + part.bytes, 0);
+  return [...places.values()]
+    .sort((a, b) => isSteady(b) - isSteady(a) || bytes(b) - bytes(a))
+    .slice(0, MOST_HELD)
+    .map(({ parts }) => heldAt(heap, parts, lines));
+}
+
+/** Watched objects that outlived their round, by name and place. */
+export function heldWatched({ watched }: SecondRun, lines: SourceLines): Held[] {
+  if (!watched) return [];
+  const { heap, nodes } = watched;
+  const groups = new Map<string, number[]>();
+  for (const { name, node } of nodes) {
+    const key = `${name}\n${heap.describer.className(node)}\n${holderOf(heap, node)}`;
+    const group = groups.get(key);
+    if (group) group.push(node);
+    else groups.set(key, [node]);
+  }
+  return [...groups.values()].slice(0, MOST_HELD).map((group) => {
+    const bytes = group.reduce((sum, node) => sum + heap.retention.retained[node]!, 0);
+    return inWords(heap, group.at(-1)!, { count: group.length, bytes }, lines);
+  });
+}
+
+/** Without what moved once and little, where there is something that moved every time. */
+function steady(parts: readonly Accumulation[]): readonly Accumulation[] {
+  const most = Math.max(...parts.map((part) => part.rises));
+  const all = parts.reduce((sum, part) => sum + part.bytes, 0);
+  return parts.filter((part) => part.rises > 1 || most === 1 || part.bytes > ACCIDENT * all);
+}
+
+function heldAt(heap: ExplainedHeap, parts: readonly Accumulation[], lines: SourceLines): Held {
+  const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
+  // What was put there, rather than the table or the names that it was put under.
+  const rank = (part: Accumulation) => (part.count === 0 ? 0 : part.className === 'string' ? 1 : 2);
+  const totals = new Map<string, { first: Accumulation; count: number; bytes: number }>();
+  for (const part of parts) {
+    const key = `${rank(part)} ${part.className}`;
+    const total = totals.get(key);
+    if (total) {
+      total.count += part.count;
+      total.bytes += part.bytes;
+    } else totals.set(key, { first: part, count: part.count, bytes: part.bytes });
+  }
+  const [head] = [...totals.values()].sort(
+    (a, b) => rank(b.first) - rank(a.first) || b.bytes - a.bytes,
+  );
+  return inWords(heap, head!.first.node, { count: head!.count, bytes }, lines);
+}
+
+function inWords(
+  heap: ExplainedHeap,
+  node: number,
+  { count, bytes }: { count: number; bytes: number },
+  lines: SourceLines,
+): Held {
+  const folded = foldSteps(heap.steps(node));
+  const steps = folded.map((step, i) => {
+    const line = lines.of(step, folded[i - 1]);
+    const { by, joins, what } = step;
+    return { node: step.node, by, joins, what, ...(line === undefined ? {} : { line }) };
+  });
+  const line = steps.find((step) => step.line !== undefined)?.line;
+  return {
+    ...{ path: pathText(folded), className: heap.describer.className(node), count },
+    ...{ retainedBytes: bytes, steps },
+    ...(line === undefined ? {} : { line }),
+  };
+}
+
+/** What holds the nodes of a group; where it grew itself, the node. */
+function containerOf(heap: ExplainedHeap, { node, count }: Accumulation): number {
+  return count === 0 ? node : holderOf(heap, node);
+}
+
+/** The step before a node's on its path; itself where it begins with it. */
+function holderOf(heap: ExplainedHeap, node: number): number {
+  const steps: readonly PathStep[] = heap.steps(node);
+  return steps.at(-2)?.node ?? node;
+}

@@ -1,0 +1,159 @@
+import { formatBytes, formatNumber } from '../../model/units.ts';
+import type { Advice, Held } from '../explanation.ts';
+
+/** What is known of a place where objects accumulate, in the words of its path. */
+interface Place extends Held {
+  /** The name it begins with, as the learner wrote it. */
+  readonly root: string;
+  /** What holds what accumulates: `Map(240)`, `Array(12)`, `ƒ next (line 6)`. */
+  readonly holder: string;
+  /** How: `entry "user:17"`, `[3]`, `.next`, `closure variable "x"`. */
+  readonly by: string;
+}
+
+interface Kind {
+  readonly kind: string;
+  readonly fits: (place: Place) => boolean;
+  readonly sentence: (place: Place) => string;
+  readonly mend: string;
+}
+
+const MOST_NAME = 40;
+const PRIMITIVE = /^(string|bigint|symbol)$/;
+const LISTENERS = /listener|handler|subscri|observer|callback|hook|watcher|waiter/i;
+
+/** From the particular to the general: the first that fits is told. */
+const KINDS: readonly Kind[] = [
+  {
+    kind: 'timer',
+    fits: ({ path }) => /^timers?\b/.test(path),
+    sentence: () =>
+      'Timers pile up: each that is still set keeps its callback, and all that the callback uses.',
+    mend: 'Keep what setInterval or setTimeout returns, and clear it when its work is over.',
+  },
+  {
+    kind: 'weak map',
+    fits: ({ path }) => path.includes('weak entry in '),
+    sentence: () =>
+      'A WeakMap’s value leads back to its own key, so the sandbox’s engine never drops either.',
+    mend: 'Let the value do without its key. (V8, in Node and Chrome, would free this pair; QuickJS can’t.)',
+  },
+  {
+    kind: 'chain',
+    fits: ({ path }) => path.includes(' ×'),
+    sentence: ({ root, count }) =>
+      `A chain that begins at ${root} gets longer: each link holds the one before${count > 1 ? `, ${formatNumber(count)} more of them by now` : ''}.`,
+    mend: 'Cut the link to what came before once it is of no more use, and keep only the newest.',
+  },
+  {
+    kind: 'listener',
+    fits: ({ path, className }) =>
+      className === 'function' && (LISTENERS.test(path) || /EventTarget|AbortSignal/.test(path)),
+    sentence: ({ count, root }) =>
+      `${many(count, 'listener')} stayed with ${root}, and each keeps what its function uses.`,
+    mend: 'Remove each listener when its owner is done: the same function object that was added, or an AbortSignal that ends them all.',
+  },
+  {
+    kind: 'pending',
+    fits: ({ path, className }) =>
+      /pending job|suspended|reaction|Promise \(pending\)/.test(path) ||
+      /^(Async)?Generator$|suspended call|^Promise$/.test(className) ||
+      /ƒ (resolve|reject)\b/.test(path),
+    sentence: ({ root }) =>
+      `Work that never finishes waits at ${root}: a call that is suspended keeps all its variables.`,
+    mend: 'Make sure that each promise settles and each generator is run to its end or closed: on success, on failure, and when nobody wants the answer any more.',
+  },
+  {
+    kind: 'registration',
+    fits: ({ path, className }) =>
+      /FinalizationRegistry/.test(path) || className === 'registration' || className === 'WeakRef',
+    sentence: ({ root }) =>
+      `What the weak references at ${root} pointed to may be gone; the references themselves are objects, too, and stay.`,
+    mend: 'Take the entry out when its target is gone: a FinalizationRegistry can say when.',
+  },
+  {
+    kind: 'global',
+    fits: ({ path }) => path.startsWith('globalThis'),
+    sentence: () => 'It hangs from a global variable, and those live as long as the program.',
+    mend: 'Declare it where it is used, with const or let, so that it goes when the call is over.',
+  },
+  {
+    kind: 'growth in place',
+    fits: ({ count, className }) => count === 0 && !/^(Map|Set|Object)$/.test(className),
+    sentence: ({ root, className, retainedBytes }) =>
+      `One ${className} at ${root} gets ever longer: ${formatBytes(retainedBytes)} more between two looks.`,
+    mend: 'Give it a length that it never exceeds, and drop the oldest part when it is reached.',
+  },
+  {
+    kind: 'closure',
+    fits: ({ className }) => className === 'function',
+    sentence: ({ count, root }) =>
+      `${many(count, 'function')} stayed with ${root}, and a function keeps every variable that it uses.`,
+    mend: 'Drop the functions when they have been called for the last time, and let them use only what they need: copy the one value out of the large object.',
+  },
+  {
+    kind: 'keyed by identity',
+    fits: ({ by, holder, className }) =>
+      /^(Map|Set)\(/.test(holder) &&
+      ((by === 'key' && !PRIMITIVE.test(className)) || /^entry [A-Z]/.test(by)),
+    sentence: ({ root, count, className }) =>
+      `${root} is keyed by objects, and ${many(count, className)} more than before are its keys: two that look the same are still two.`,
+    mend: 'Key it by a string or number that says what is the same, and delete the entry in the end. A WeakMap lets an object’s entry go with the object.',
+  },
+  {
+    kind: 'cache',
+    fits: ({ holder, by }) => /^(Map|Set|Object)\b/.test(holder) || by.startsWith('entry '),
+    sentence: ({ root, count, className }) =>
+      `${root} gets more and more entries${count > 0 ? `, ${many(count, className)} by now` : ''}, and none of them is deleted.`,
+    mend: 'Delete the entry when its owner is done, or give it a bound: drop the oldest when a new one comes.',
+  },
+  {
+    kind: 'list',
+    fits: () => true,
+    sentence: ({ root, count, className }) =>
+      `${root} only grows: ${count > 0 ? `${many(count, className)} were put in and never taken out` : 'what is put in is never taken out'}.`,
+    mend: 'Take things out when they are done with, or keep only the last few.',
+  },
+];
+
+/** What kind of leak the first of the places is, and what usually mends it. */
+export function adviceOn([held]: readonly Held[]): Advice | undefined {
+  if (!held) return undefined;
+  const { steps } = held;
+  const last = steps.at(-1)!;
+  const holder = steps.at(-2) ?? last;
+  const place: Place = { ...held, root: rootOf(held), holder: holder.what, by: last.by };
+  const { kind, sentence, mend } = KINDS.find(({ fits }) => fits(place))!;
+  return { kind, sentence: sentence(place), mend };
+}
+
+/** The start of a path up to where it names a thing of the learner's: `bus.listeners`. */
+function rootOf({ steps }: Held): string {
+  let root = '';
+  for (const [i, { by, joins }] of steps.entries()) {
+    const isItsOwn = i > 0 && i === steps.length - 1;
+    if (by === '' || !joins || isItsOwn || by.startsWith('[')) break;
+    root += by;
+  }
+  const name = root || steps[0]!.what;
+  const short = name.length > MOST_NAME ? `${name.slice(0, MOST_NAME)}…` : name;
+  return `\`${short}\``;
+}
+
+const PLURALS: Readonly<Record<string, string>> = {
+  Object: 'objects',
+  Array: 'arrays',
+  function: 'functions',
+  listener: 'listeners',
+  string: 'strings',
+  symbol: 'symbols',
+};
+
+function many(count: number, what: string): string {
+  if (count === 0) return `more of ${what}`;
+  if (count === 1) return `one more ${what}`;
+  const plural = PLURALS[what];
+  return plural === undefined
+    ? `${formatNumber(count)} × ${what}`
+    : `${formatNumber(count)} ${plural}`;
+}

@@ -1,0 +1,141 @@
+import type { SandboxAssets } from '../../sandbox/assets.ts';
+import type { Session } from '../../sandbox/session.ts';
+import type { SnapshotFault } from '../../sandbox/snapshot/broken-invariant.ts';
+import { type ExplainedHeap, explainHeap } from '../../sandbox/snapshot/explained.ts';
+import type { Tally } from '../../sandbox/snapshot/tally.ts';
+import type { Film } from '../explanation.ts';
+import { FilmRecorder } from './film-recorder.ts';
+import { HeapMaps } from './heap-maps.ts';
+import { lookRounds, MOST_ROUNDS } from './look-rounds.ts';
+import { begin, openSession, type Program } from './program.ts';
+
+/** A heap with more blocks than this is not let grow further: each look takes time with them. */
+const MOST_BLOCKS = 120_000;
+/** Watched objects are followed in the first rounds only: those that stay, stay. */
+const WATCHED_ROUNDS = 3;
+const MAPS = 12;
+
+/** What a run is to be asked for. */
+export interface SecondRunPlan {
+  /** Rounds that the program is known to survive. */
+  readonly measured: number;
+  /** Marks what is made after this round; 0: since before the program was loaded. */
+  readonly since?: number | undefined;
+  /** Record film and maps, too. */
+  readonly inFull: boolean;
+}
+
+/** A watched object that outlived its round, as a node of the heap it was seen in. */
+export interface WatchedNode {
+  readonly name: string;
+  readonly node: number;
+}
+
+/** What a second run of a program left to be told. */
+export interface SecondRun {
+  readonly rounds: number;
+  /** The round that the last heap's fresh blocks are younger than. */
+  readonly since: number;
+  readonly tallies: readonly Tally[];
+  /** The heap after the last round, where it could be read. */
+  readonly heap?: ExplainedHeap | undefined;
+  readonly fault?: SnapshotFault | undefined;
+  /** The heap after the first rounds, where watched objects were still alive in it. */
+  readonly watched:
+    | { readonly heap: ExplainedHeap; readonly nodes: readonly WatchedNode[] }
+    | undefined;
+  readonly film: Film;
+  readonly maps: HeapMaps;
+}
+
+/**
+ * Runs a program once more, in a machine of its own, and looks at its heap on the way: exactly
+ * what the measured run did happens again, and nothing here can change a verdict.
+ */
+export async function runAgain(
+  assets: SandboxAssets,
+  program: Program,
+  plan: SecondRunPlan,
+): Promise<SecondRun> {
+  const run = await follow(assets, program, plan);
+  // It grew so much that there were too few looks: the rounds that there were, looked at again.
+  if (run.rounds === 0 || run.tallies.length > 2 || run.rounds >= plan.measured) return run;
+  return follow(assets, program, { ...plan, measured: run.rounds });
+}
+
+async function follow(
+  assets: SandboxAssets,
+  program: Program,
+  { measured, since, inFull }: SecondRunPlan,
+): Promise<SecondRun> {
+  const session = await openSession(assets, program);
+  session.mark();
+  const maps = new HeapMaps(session.chunkHeads());
+  const film = new FilmRecorder(session);
+  const planned = Math.min(measured, MOST_ROUNDS);
+  const looks = lookRounds(planned);
+  const mapped = mapRounds(planned);
+  const marked = Math.min(since ?? looks[0]!, planned);
+
+  const tallies: Tally[] = [];
+  let heap: ExplainedHeap | undefined;
+  let fault: SnapshotFault | undefined;
+  let watched: SecondRun['watched'];
+  const look = (): void => {
+    const seen = explainHeap(session.heapSource);
+    heap = seen.heap;
+    fault = seen.fault;
+    if (heap) tallies.push(heap.tally());
+  };
+  const afterRound = (round: number, isLast: boolean): void => {
+    if (inFull && (mapped.has(round) || isLast)) maps.add(round, session.chunkHeads());
+    if (looks.includes(round) || isLast) look();
+    // After the look of the same round, so that the last one knows what is younger.
+    if (round === marked && round > 0 && !isLast) {
+      maps.beforeMarking(session.chunkHeads());
+      session.mark();
+    }
+  };
+
+  let rounds = 0;
+  const result = (): SecondRun => ({
+    ...{ rounds, since: marked, tallies, heap, fault, watched, film: film.film, maps },
+  });
+  if (begin(session, program) || session.read().error) return result();
+  if (inFull) film.start();
+  afterRound(0, planned === 0);
+  for (let round = 1; round <= planned; round += 1) {
+    if (inFull) film.beginRound();
+    if (session.round(round - 1).error) break;
+    const before = inFull ? session.bytesInUse : 0;
+    const { reading, error } = session.read();
+    if (error) break;
+    if (inFull) film.endRound(round, before, reading.bytes);
+    rounds = round;
+    if (round <= WATCHED_ROUNDS && (round === WATCHED_ROUNDS || round === planned)) {
+      watched = watchedNodes(session);
+    }
+    if (round > WATCHED_ROUNDS) session.uncollected();
+    const isFull = reading.blocks > MOST_BLOCKS;
+    afterRound(round, round === planned || isFull);
+    if (isFull) break;
+  }
+  return result();
+}
+
+/** The rounds after which the heap is mapped: the first ones, then evenly spread. */
+function mapRounds(rounds: number): ReadonlySet<number> {
+  const spread = Array.from({ length: MAPS - 3 }, (_, i) =>
+    Math.round((rounds * (i + 1)) / (MAPS - 3)),
+  );
+  return new Set([0, 1, 2, ...spread].filter((round) => round <= rounds));
+}
+
+function watchedNodes(session: Session): SecondRun['watched'] {
+  const alive = session.watchedAlive();
+  if (alive.length === 0) return undefined;
+  const { heap } = explainHeap(session.heapSource);
+  if (!heap) return undefined;
+  const nodes = alive.map(({ name, address }) => ({ name, node: heap.describer.nodeAt(address) }));
+  return { heap, nodes: nodes.filter(({ node }) => node !== -1) };
+}
