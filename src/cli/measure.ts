@@ -5,18 +5,22 @@ import { formatBytes, formatNumber } from '../model/units.ts';
 import { readArguments, readNumber } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
 import { GradingPool, type Outcome } from './grading-pool.ts';
+import { leakLines } from './leak-lines.ts';
 import { printable } from './printable.ts';
+import { writeHeapSnapshot } from './write-heap-snapshot.ts';
 
-export const MEASURE_USAGE = `measure FILE… [--json] [--rounds N]
-  Runs each file's round(i) again and again and says whether its heap grows.
+export const MEASURE_USAGE = `measure FILE… [--json] [--rounds N] [--heapsnapshot OUT]
+  Runs each file's round(i) again and again and says whether its heap grows, and what holds it.
+  --heapsnapshot writes the heap of one FILE for Chrome's DevTools (Memory, Load profile).
   Exit code: 2 if a file could not be run, else 1 if one leaks, else 0.`;
 
 type Row = { file: string } & Measurement;
 
-export const measureCommand: Command = async (args, { out }) => {
+export const measureCommand: Command = async (args, { out, err }) => {
   const { values, positionals } = readArguments(args, {
     json: { type: 'boolean' },
     rounds: { type: 'string' },
+    heapsnapshot: { type: 'string' },
   });
   if (positionals.length === 0)
     throw new UsageError('measure: expected at least one file, found none');
@@ -24,15 +28,27 @@ export const measureCommand: Command = async (args, { out }) => {
   if (rounds !== undefined && rounds > MAX_ROUNDS) {
     throw new UsageError(`--rounds: expected at most ${MAX_ROUNDS}, found ${rounds}`);
   }
-  const pool = new GradingPool();
+  const target = values.heapsnapshot;
+  if (target !== undefined && positionals.length > 1) {
+    throw new UsageError(
+      `--heapsnapshot: expected one file to measure, found ${positionals.length}`,
+    );
+  }
+  // What was explained is kept by its thread, so there may be one only where it is asked for more.
+  const pool = new GradingPool(target === undefined ? undefined : 1);
   try {
-    const rows = positionals.map((file) => measureFile(pool, file, rounds));
+    const runs = positionals.map((file) => measureFile(pool, file, rounds));
     let exit = 0;
-    for (const pending of rows) {
-      const row = await pending;
-      out(values.json ? JSON.stringify(row) : report(row));
+    for (const pending of runs) {
+      const { row, source } = await pending;
+      out(values.json ? JSON.stringify(row) : report(row, source));
       if (row.verdict === 'error') exit = 2;
       else if (row.verdict === 'leak' && exit === 0) exit = 1;
+      if (target === undefined) continue;
+      const problem = await writeHeapSnapshot(pool, source, row.rounds.length, target);
+      if (problem === undefined) continue;
+      err(`--heapsnapshot ${target}: ${printable(problem)}`);
+      exit = 2;
     }
     return exit;
   } finally {
@@ -44,14 +60,15 @@ async function measureFile(
   pool: GradingPool,
   file: string,
   rounds: number | undefined,
-): Promise<Row> {
+): Promise<{ row: Row; source: string }> {
   let source: string;
   try {
     source = await readFile(file, 'utf8');
   } catch (error) {
-    return failed(file, 'FileError', (error as Error).message);
+    return { row: failed(file, 'FileError', (error as Error).message), source: '' };
   }
-  return toRow(file, await pool.run({ kind: 'measure', source, ...(rounds ? { rounds } : {}) }));
+  const job = { kind: 'measure' as const, source, ...(rounds ? { rounds } : {}) };
+  return { row: toRow(file, await pool.run(job)), source };
 }
 
 function toRow(file: string, outcome: Outcome): Row {
@@ -76,7 +93,7 @@ function failed(file: string, name: string, message: string): Row {
   };
 }
 
-function report(row: Row): string {
+function report(row: Row, source: string): string {
   const { file, error } = row;
   const ran = `${formatNumber(row.rounds.length)} rounds, peak ${formatBytes(row.peakBytes)}`;
   const where =
@@ -86,8 +103,10 @@ function report(row: Row): string {
   switch (row.verdict) {
     case 'error':
       return `error   ${file}${where}  ${printable(`${error!.name}: ${error!.message}`)}`;
-    case 'leak':
-      return `leak    ${file}  ${formatBytes(row.bytesPerRound)} and ${formatNumber(row.blocksPerRound)} blocks a round (${ran})${error ? `, then ${printable(error.name)}` : ''}`;
+    case 'leak': {
+      const head = `leak    ${file}  ${formatBytes(row.bytesPerRound)} and ${formatNumber(row.blocksPerRound)} blocks a round (${ran})${error ? `, then ${printable(error.name)}` : ''}`;
+      return [head, ...leakLines(row, source)].join('\n');
+    }
     case 'stable':
       return `stable  ${file}  (${ran})`;
   }

@@ -13,7 +13,7 @@ export interface MeasuredSample {
 }
 
 // The build bundles this file, so the sources come through it and not from beside it.
-const assets = compileEngine().then((wasm) => ({ wasm, judge, globals }));
+const assets = compileEngine().then((engine) => ({ ...engine, judge, globals }));
 
 /**
  * Reads a program below content/, draws it and measures it.

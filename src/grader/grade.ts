@@ -2,7 +2,7 @@ import type { GradableExercise } from '../course/exercise.ts';
 import { formatNumber } from '../model/units.ts';
 import { MEMORY_LIMIT, type ProgramError } from '../sandbox/program-error.ts';
 import { type ResultRow, Session } from '../sandbox/session.ts';
-import { ENGINE_HASH, type GraderAssets } from './assets.ts';
+import { ENGINE_HASH, type GraderAssets, shortHash } from './assets.ts';
 import { retainersOf } from './explaining/explain-program.ts';
 import { programOf } from './explaining/program.ts';
 import { judgeGrowth } from './growth.ts';
@@ -52,10 +52,16 @@ export async function grade(
     rounds: [...series.readings],
     peakBytes: session.peakBytes,
     ticks: session.ticks,
-    retainers: wantsRetainers(checks, error) ? await retainersOf(assets, program, measured) : [],
+    ...(wantsRetainers(checks, error)
+      ? await retainersOf(assets, program, measured)
+      : { retainers: [] }),
     ...(error ? { error } : {}),
     console: consoleOf(session),
-    build: { engine: ENGINE_HASH, grader: assets.graderHash, exercise: exercise.hash },
+    build: {
+      engine: shortHash(assets.engineHash),
+      grader: assets.graderHash,
+      exercise: exercise.hash,
+    },
   };
 }
 

@@ -22,6 +22,8 @@ export interface Measurement {
   readonly peakBytes: number;
   readonly ticks: number;
   readonly retainers: readonly Retainer[];
+  /** Why there are none though it leaks. */
+  readonly unexplained?: string;
   readonly error?: ProgramError;
 }
 
@@ -58,9 +60,9 @@ export async function measure(
     rounds: series.readings,
     peakBytes: session.peakBytes,
     ticks: session.ticks,
-    retainers: growth.growing
+    ...(growth.growing
       ? await retainersOf(assets, programOf(source), series.readings.length)
-      : [],
+      : { retainers: [] }),
     ...(series.error ? { error: series.error } : {}),
   };
 }

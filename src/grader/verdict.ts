@@ -49,6 +49,8 @@ export const verdictSchema = z.object({
   peakBytes: z.number(),
   ticks: z.number(),
   retainers: z.array(retainer),
+  /** Why there are no retainers though memory is what failed. */
+  unexplained: z.optional(z.string()),
   error: z.optional(programError),
   /** At most 200 entries of 2,000 characters, then one that counts the rest. */
   console: z.array(
@@ -69,5 +71,6 @@ export const measurementSchema = z.object({
   peakBytes: z.number(),
   ticks: z.number(),
   retainers: z.array(retainer),
+  unexplained: z.optional(z.string()),
   error: z.optional(programError),
 });

@@ -4,6 +4,8 @@
  */
 export interface SandboxAssets {
   readonly wasm: WebAssembly.Module;
+  /** SHA-256 of the wasm file, in hex, which says whether its objects can be read. */
+  readonly engineHash: string;
   readonly judge: string;
   readonly globals: string;
 }

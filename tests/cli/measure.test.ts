@@ -27,11 +27,21 @@ describe('measure', () => {
     );
   });
 
+  it('says below a leak how much more there is, where it hangs, and shows the line', async () => {
+    const ran = await pagefault(['measure', files.leak]);
+    expect(ran.lines.slice(1)).toEqual([
+      expect.stringMatching(/^ {8}93 more, [\d.]+ KiB: kept\[129\] = Object$/),
+      `        ${files.leak}:1  ${LEAK}`,
+    ]);
+  });
+
   it('exits with 2 where one could not be run, whatever the others do', async () => {
     const ran = await pagefault(['measure', files.syntax, files.leak, files.throws]);
     expect(ran.code).toBe(2);
-    expect(ran.lines.map((line) => line.slice(0, 7))).toEqual(['error  ', 'leak   ', 'error  ']);
-    expect(ran.lines[2]).toMatch(/throws\.js:2:\d+ {2}TypeError: /);
+    expect(
+      ran.lines.filter((line) => !line.startsWith(' ')).map((line) => line.slice(0, 7)),
+    ).toEqual(['error  ', 'leak   ', 'error  ']);
+    expect(ran.lines.at(-1)).toMatch(/throws\.js:2:\d+ {2}TypeError: /);
   });
 
   it('prints one row of JSON a file, in the order given, with the file as given', async () => {

@@ -12,6 +12,14 @@ import { SourceLines } from './source-lines.ts';
 /** How many places a verdict names. */
 const MOST_RETAINERS = 5;
 
+const NOTHING_FOUND = 'The heap grows, but in no place that was seen to grow in each look at it.';
+
+/** What a verdict says of what holds the memory, or why it can't. */
+export interface Retainers {
+  readonly retainers: Retainer[];
+  readonly unexplained?: string;
+}
+
 /** What stays of an explanation, to be asked more of. */
 export interface KeptHeap {
   readonly rounds: number;
@@ -24,14 +32,16 @@ export async function retainersOf(
   assets: SandboxAssets,
   program: Program,
   measured: number,
-): Promise<Retainer[]> {
+): Promise<Retainers> {
   const run = await runAgain(assets, program, { measured, inFull: false });
-  return heldIn(run, program)
+  const retainers = heldIn(run, program)
     .slice(0, MOST_RETAINERS)
     .map(({ path, count, retainedBytes, line }) => ({
       ...{ path, count, retainedBytes },
       ...(line === undefined ? {} : { line }),
     }));
+  if (retainers.length > 0) return { retainers };
+  return { retainers, unexplained: run.fault?.message ?? NOTHING_FOUND };
 }
 
 /** All that a second run of a program tells, and its heap to be asked more of. */

@@ -20,10 +20,13 @@ export class FilmRecorder {
     this.#session = session;
   }
 
-  /** From here on: called when the first round begins. */
-  start(): void {
+  /**
+   * From here on: called when the first round begins. `within`: sample within the rounds, too, for
+   * which the engine's counters have to lie where we think.
+   */
+  start({ within }: { within: boolean }): void {
     this.#origin = this.#session.work;
-    this.#session.poll(this.#every, () => this.#sample());
+    if (within) this.#session.poll(this.#every, () => this.#sample());
     this.#take();
   }
 

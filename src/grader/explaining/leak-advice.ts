@@ -33,7 +33,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     kind: 'weak map',
-    fits: ({ path }) => path.includes('weak entry in '),
+    fits: ({ path, className }) => className === 'weak entry' || path.includes('weak entry in '),
     sentence: () =>
       'A WeakMap’s value leads back to its own key, so the sandbox’s engine never drops either.',
     mend: 'Let the value do without its key. (V8, in Node and Chrome, would free this pair; QuickJS can’t.)',

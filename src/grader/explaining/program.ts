@@ -30,6 +30,7 @@ export function openSession(assets: SandboxAssets, program: Program): Promise<Se
 /** Loads the program and sets it up; the error where that fails. */
 export function begin(session: Session, program: Program): ProgramError | undefined {
   const { source, workload, seed, size } = program;
-  const work = workload === undefined ? { seed, size } : { workload, seed, size };
-  return session.load(source) ?? session.prepare(work) ?? session.setup().error;
+  // As the measured run does it, so that block after block comes to lie where it lay.
+  if (workload === undefined) return session.load(source) ?? session.prepare({ seed, size });
+  return session.load(source) ?? session.prepare({ workload, seed, size }) ?? session.setup().error;
 }

@@ -1,6 +1,7 @@
 import type { SandboxAssets } from '../../sandbox/assets.ts';
-import type { Session } from '../../sandbox/session.ts';
+import type { Session, WatchedObject } from '../../sandbox/session.ts';
 import type { SnapshotFault } from '../../sandbox/snapshot/broken-invariant.ts';
+import { engineFault } from '../../sandbox/snapshot/engine-gate.ts';
 import { type ExplainedHeap, explainHeap } from '../../sandbox/snapshot/explained.ts';
 import type { Tally } from '../../sandbox/snapshot/tally.ts';
 import type { Film } from '../explanation.ts';
@@ -59,7 +60,8 @@ export async function runAgain(
 ): Promise<SecondRun> {
   const run = await follow(assets, program, plan);
   // It grew so much that there were too few looks: the rounds that there were, looked at again.
-  if (run.rounds === 0 || run.tallies.length > 2 || run.rounds >= plan.measured) return run;
+  if (run.fault || run.rounds === 0 || run.tallies.length > 2 || run.rounds >= plan.measured)
+    return run;
   return follow(assets, program, { ...plan, measured: run.rounds });
 }
 
@@ -72,6 +74,7 @@ async function follow(
   session.mark();
   const maps = new HeapMaps(session.chunkHeads());
   const film = new FilmRecorder(session);
+  const gate = engineFault(assets.engineHash);
   const planned = Math.min(measured, MOST_ROUNDS);
   const looks = lookRounds(planned);
   const mapped = mapRounds(planned);
@@ -79,9 +82,10 @@ async function follow(
 
   const tallies: Tally[] = [];
   let heap: ExplainedHeap | undefined;
-  let fault: SnapshotFault | undefined;
+  let fault = gate;
   let watched: SecondRun['watched'];
   const look = (): void => {
+    if (gate) return;
     const seen = explainHeap(session.heapSource);
     heap = seen.heap;
     fault = seen.fault;
@@ -101,8 +105,8 @@ async function follow(
   const result = (): SecondRun => ({
     ...{ rounds, since: marked, tallies, heap, fault, watched, film: film.film, maps },
   });
-  if (begin(session, program) || session.read().error) return result();
-  if (inFull) film.start();
+  if (begin(session, program)) return result();
+  if (inFull) film.start({ within: !gate });
   afterRound(0, planned === 0);
   for (let round = 1; round <= planned; round += 1) {
     if (inFull) film.beginRound();
@@ -112,10 +116,13 @@ async function follow(
     if (error) break;
     if (inFull) film.endRound(round, before, reading.bytes);
     rounds = round;
-    if (round <= WATCHED_ROUNDS && (round === WATCHED_ROUNDS || round === planned)) {
-      watched = watchedNodes(session);
-    }
+    // Asked after every round, as in the measured run: a call leaves its traces in the allocator.
     if (round > WATCHED_ROUNDS) session.uncollected();
+    else {
+      const alive = session.watchedAlive();
+      const isLast = round === WATCHED_ROUNDS || round === planned;
+      if (isLast && !gate) watched = watchedNodes(session, alive);
+    }
     const isFull = reading.blocks > MOST_BLOCKS;
     afterRound(round, round === planned || isFull);
     if (isFull) break;
@@ -131,8 +138,7 @@ function mapRounds(rounds: number): ReadonlySet<number> {
   return new Set([0, 1, 2, ...spread].filter((round) => round <= rounds));
 }
 
-function watchedNodes(session: Session): SecondRun['watched'] {
-  const alive = session.watchedAlive();
+function watchedNodes(session: Session, alive: readonly WatchedObject[]): SecondRun['watched'] {
   if (alive.length === 0) return undefined;
   const { heap } = explainHeap(session.heapSource);
   if (!heap) return undefined;

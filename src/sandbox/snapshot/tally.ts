@@ -1,3 +1,4 @@
+import { groupRetained } from '../../model/gc/group-retained.ts';
 import type { Describer } from './describe.ts';
 import { groupKeys } from './group-keys.ts';
 import { KIND } from './kinds.ts';
@@ -27,7 +28,7 @@ export function tally(describer: Describer, retention: Retention, nearest: Neare
   const { kinds, shallow, fresh } = describer.snapshot;
   const { order, idom } = retention.tree;
   const { of, texts } = groupKeys(describer, retention, nearest);
-  const groups: { -readonly [K in keyof Group]: Group[K] }[] = [];
+  const groups: ({ -readonly [K in keyof Group]: Group[K] } | undefined)[] = [];
   const result = new Map<string, Group>();
   // From dominators down, so that a group is first met where it is nearest to the root.
   for (const node of order) {
@@ -43,10 +44,10 @@ export function tally(describer: Describer, retention: Retention, nearest: Neare
     }
     group.count += 1;
     group.shallow += shallow[node]!;
-    // In a chain each link retains the rest of it: the first one's bytes are all there are.
-    if (holder !== place) group.retained += retention.retained[node]!;
     if (fresh[node]! > 0) group.node = node;
   }
+  const retained = groupRetained(retention.tree, retention.retained, of, texts.length);
+  for (const [place, group] of groups.entries()) if (group) group.retained = retained[place]!;
   return result;
 }
 
