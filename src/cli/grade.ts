@@ -8,6 +8,7 @@ import { readArguments, readNumber } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
 import { EXERCISES } from './course-folders.ts';
 import { GradingPool } from './grading-pool.ts';
+import { leakLines } from './leak-lines.ts';
 import { printable } from './printable.ts';
 import { gradeSubmission } from './submission.ts';
 
@@ -45,10 +46,8 @@ export const gradeCommand: Command = async (args, { out, err }) => {
   try {
     const pending = paths.map(async (path) => {
       try {
-        return {
-          path,
-          verdict: await gradeSubmission(pool, task, await readFile(path, 'utf8'), variant),
-        };
+        const source = await readFile(path, 'utf8');
+        return { path, source, verdict: await gradeSubmission(pool, task, source, variant) };
       } catch (error) {
         return { path, error: (error as Error).message };
       }
@@ -61,9 +60,11 @@ export const gradeCommand: Command = async (args, { out, err }) => {
         exit = 2;
         continue;
       }
-      out(values.format === 'json' ? JSON.stringify(row) : report(row.path, row.verdict));
-      if (row.verdict.outcome === 'crashed' || row.verdict.outcome === 'stopped') exit = 2;
-      else if (row.verdict.outcome === 'fail' && exit === 0) exit = 1;
+      const { verdict, source } = row;
+      const isJson = values.format === 'json';
+      out(isJson ? JSON.stringify({ path: row.path, verdict }) : report(row.path, verdict, source));
+      if (verdict.outcome === 'crashed' || verdict.outcome === 'stopped') exit = 2;
+      else if (verdict.outcome === 'fail' && exit === 0) exit = 1;
     }
     return exit;
   } finally {
@@ -71,7 +72,7 @@ export const gradeCommand: Command = async (args, { out, err }) => {
   }
 };
 
-function report(path: string, verdict: Verdict): string {
+function report(path: string, verdict: Verdict, source: string): string {
   const { error } = verdict;
   const where =
     error?.line === undefined
@@ -85,6 +86,7 @@ function report(path: string, verdict: Verdict): string {
       const numbers = `${measured} / ${formatNumber(check.limit)} ${check.unit}`.trimEnd();
       return `  ${check.passed ? 'holds' : 'fails'}  ${check.kind}  ${numbers}${check.message ? `  ${printable(check.message)}` : ''}`;
     }),
+    ...leakLines(path, verdict, source),
     `  ${nextStep(verdict)}`,
   ].join('\n');
 }

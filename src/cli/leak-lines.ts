@@ -7,16 +7,17 @@ const MOST_COLUMNS = 160;
 
 /** What holds a leak, below its row: how many, how many bytes, the path, the line of the source. */
 export function leakLines(
-  row: { file: string; retainers: readonly Retainer[]; unexplained?: string },
+  file: string,
+  found: { readonly retainers: readonly Retainer[]; readonly unexplained?: string | undefined },
   source: string,
 ): string[] {
   const text = source.split('\n');
-  if (row.unexplained !== undefined) return [`        ${short(row.unexplained)}`];
-  return row.retainers.slice(0, MOST_PLACES).flatMap(({ path, count, retainedBytes, line }) => {
+  if (found.unexplained !== undefined) return [`        ${short(found.unexplained)}`];
+  return found.retainers.slice(0, MOST_PLACES).flatMap(({ path, count, retainedBytes, line }) => {
     const more = count === 0 ? '' : `${formatNumber(count)} more, `;
-    const found = `        ${more}${formatBytes(retainedBytes)}: ${short(path)}`;
+    const held = `        ${more}${formatBytes(retainedBytes)}: ${short(path)}`;
     const code = line === undefined ? undefined : text[line - 1]?.trim();
-    return code === undefined ? [found] : [found, `        ${row.file}:${line}  ${short(code)}`];
+    return code === undefined ? [held] : [held, `        ${file}:${line}  ${short(code)}`];
   });
 }
 

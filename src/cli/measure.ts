@@ -105,7 +105,7 @@ function report(row: Row, source: string): string {
       return `error   ${file}${where}  ${printable(`${error!.name}: ${error!.message}`)}`;
     case 'leak': {
       const head = `leak    ${file}  ${formatBytes(row.bytesPerRound)} and ${formatNumber(row.blocksPerRound)} blocks a round (${ran})${error ? `, then ${printable(error.name)}` : ''}`;
-      return [head, ...leakLines(row, source)].join('\n');
+      return [head, ...leakLines(file, row, source)].join('\n');
     }
     case 'stable':
       return `stable  ${file}  (${ran})`;
