@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readExercise } from '../course/disk.ts';
 import { gradable } from '../course/exercise.ts';
 import { nextStep } from '../grader/explain.ts';
+import { printable } from '../grader/printable.ts';
 import type { Verdict } from '../grader/verdict.ts';
 import { formatNumber } from '../model/units.ts';
 import { readArguments, readNumber } from './arguments.ts';
@@ -9,7 +10,6 @@ import { type Command, UsageError } from './command.ts';
 import { EXERCISES } from './course-folders.ts';
 import { GradingPool } from './grading-pool.ts';
 import { leakLines } from './leak-lines.ts';
-import { printable } from './printable.ts';
 import { gradeSubmission } from './submission.ts';
 
 export const GRADE_USAGE = `grade EXERCISE PATH… [--format text|json] [--variant N]

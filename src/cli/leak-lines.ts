@@ -1,6 +1,6 @@
+import { printable } from '../grader/printable.ts';
 import type { Retainer } from '../grader/verdict.ts';
 import { formatBytes, formatNumber } from '../model/units.ts';
-import { printable } from './printable.ts';
 
 const MOST_PLACES = 3;
 const MOST_COLUMNS = 160;

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Measurement } from '../grader/measure.ts';
+import { printable } from '../grader/printable.ts';
 import { MAX_ROUNDS } from '../grader/rounds.ts';
 import { formatBytes, formatNumber } from '../model/units.ts';
 import { readArguments, readNumber } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
 import { GradingPool, type Outcome } from './grading-pool.ts';
 import { leakLines } from './leak-lines.ts';
-import { printable } from './printable.ts';
 import { writeHeapSnapshot } from './write-heap-snapshot.ts';
 
 export const MEASURE_USAGE = `measure FILE… [--json] [--rounds N] [--heapsnapshot OUT]

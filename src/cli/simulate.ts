@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
+import { printable } from '../grader/printable.ts';
 import { run } from '../model/model.ts';
 import { models } from '../model/models.ts';
 import { printError } from '../model/script/error.ts';
@@ -9,7 +10,6 @@ import { formatNumber } from '../model/units.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
 import { frameJson } from './frame-json.ts';
-import { printable } from './printable.ts';
 import { readSimulation } from './simulation.ts';
 
 export const SIMULATE_USAGE = `simulate [FILE|-]
