@@ -9,11 +9,24 @@ import { primitiveText } from './read-text.ts';
 import type { StrongGraph } from './retention.ts';
 
 /** Nodes that no one would name: what holds on either side of them is said in one. */
-const SILENT: ReadonlySet<number> = new Set([
+export const SILENT: ReadonlySet<number> = new Set([
   ...[KIND.variable, KIND.shape, KIND.weakEntry, KIND.registration, KIND.module, KIND.context],
   ...[KIND.handle, KIND.engine, KIND.root],
 ]);
 const IDENTIFIER = /^[\p{ID_Start}$_#][\p{ID_Continue}$\u200c\u200d]*$/u;
+
+/** How a node is held, as a path says it. */
+export interface Link {
+  readonly text: string;
+  /** Whether the text goes on with the text before it, as `.users` does. */
+  readonly joins: boolean;
+}
+
+/** The nodes of a path, from the root on, and how the first of them is held. */
+export interface Chain {
+  readonly nodes: readonly number[];
+  readonly first: Link | undefined;
+}
 
 /** The steps of the shortest path to a node, from the root on; none where nothing holds it. */
 export function pathTo(
@@ -22,8 +35,18 @@ export function pathTo(
   nearest: NearestRoots,
   node: number,
 ): PathStep[] {
-  const steps: PathStep[] = [];
-  if (nearest.holder[node] === -1) return steps;
+  const { nodes, first } = chainTo(describer, graph, nearest, node);
+  return stepsAlong(describer, graph, nearest, nodes, first);
+}
+
+/** The nodes of the same path, not yet described: it may be as long as the heap is large. */
+export function chainTo(
+  describer: Describer,
+  graph: StrongGraph,
+  nearest: NearestRoots,
+  node: number,
+): Chain {
+  if (nearest.holder[node] === -1) return { nodes: [], first: undefined };
   const nodes = [node];
   for (let at = node; nearest.holder[at] !== at; ) {
     at = nearest.holder[at]!;
@@ -32,12 +55,21 @@ export function pathTo(
   nodes.reverse();
   const { at: cut, name: queue } = timersIn(describer, graph, nodes, nearest);
   nodes.splice(0, cut);
-  let by: { text: string; joins: boolean } | undefined;
+  return { nodes, first: cut > 0 ? { text: queue, joins: true } : start(describer, nodes[0]!) };
+}
+
+/** The steps of a chain or of a part of one; `first` says how its first node is held. */
+export function stepsAlong(
+  describer: Describer,
+  graph: StrongGraph,
+  nearest: NearestRoots,
+  nodes: readonly number[],
+  first: Link | undefined,
+): PathStep[] {
+  const steps: PathStep[] = [];
+  let by = first;
   for (const [i, at] of nodes.entries()) {
-    if (i === 0 && cut > 0) by = { text: queue, joins: true };
-    else if (i > 0)
-      by = merge(by, heldBy(describer, graph, nearest, nodes[i - 1]!, nearest.edge[at]!));
-    else by = start(describer, at);
+    if (i > 0) by = merge(by, linkTo(describer, graph, nearest, at));
     if (SILENT.has(describer.snapshot.kinds[at]!) && i < nodes.length - 1) continue;
     if (i === 0 && by === undefined) continue;
     const { text, joins } = by ?? { text: '', joins: false };
@@ -51,6 +83,16 @@ export function pathTo(
     by = undefined;
   }
   return steps;
+}
+
+/** How the node before it on its path holds a node that does not begin one. */
+export function linkTo(
+  describer: Describer,
+  graph: StrongGraph,
+  nearest: NearestRoots,
+  node: number,
+): Link {
+  return heldBy(describer, graph, nearest, nearest.holder[node]!, nearest.edge[node]!);
 }
 
 /** Where a path comes out of the judge's queue of timers, which is not the learner's to see. */
@@ -79,28 +121,26 @@ function timersIn(
 }
 
 /** A learner's binding needs no word of where it begins; a global says that it is one. */
-function start(describer: Describer, node: number): { text: string; joins: boolean } | undefined {
+function start(describer: Describer, node: number): Link | undefined {
   if (describer.snapshot.kinds[node] !== KIND.object) return undefined;
   return describer.classId(node) === CLASS.global ? { text: 'globalThis', joins: true } : undefined;
 }
 
-function merge(
-  first: { text: string; joins: boolean } | undefined,
-  second: { text: string; joins: boolean },
-): { text: string; joins: boolean } {
+/** Two links with a node between them that no one would name. */
+export function merge(first: Link | undefined, second: Link): Link {
   if (first === undefined || first.text === '') return second;
   if (second.text === '') return first;
   return { text: second.joins ? `${first.text}${second.text}` : first.text, joins: first.joins };
 }
 
 /** How `holder` holds what an edge leads to. */
-function heldBy(
+export function heldBy(
   describer: Describer,
   graph: StrongGraph,
   nearest: NearestRoots,
   holder: number,
   edge: number,
-): { text: string; joins: boolean } {
+): Link {
   const { kinds } = describer.snapshot;
   const name = graph.names[edge]!;
   const joined = (text: string) => ({ text, joins: true });
