@@ -2,6 +2,7 @@ import type { GraderAssets } from './assets.ts';
 import { explainProgram, type KeptHeap } from './explaining/explain-program.ts';
 import { programOf } from './explaining/program.ts';
 import { grade } from './grade.ts';
+import { inspect } from './inspect/inspect.ts';
 import { pageChunks } from './inspect/page-chunks.ts';
 import { measure } from './measure.ts';
 import { type Reply, type Request, requestSchema } from './protocol.ts';
@@ -65,9 +66,14 @@ export class Answerer {
           return { kind: 'failed', id, message };
         }
         const { query } = request;
-        if (query.ask !== 'chunks') throw new Error('not answered yet');
-        const chunks = pageChunks(this.#kept, query.round, query.page);
-        return { kind: 'inspected', id, answer: { ask: 'chunks', chunks } };
+        if (query.ask === 'chunks') {
+          const chunks = pageChunks(this.#kept, query.round, query.page);
+          return { kind: 'inspected', id, answer: { ask: 'chunks', chunks } };
+        }
+        const { heap, lines } = this.#kept;
+        if (heap) return { kind: 'inspected', id, answer: inspect(heap, query, lines) };
+        const message = 'The heap of this run could not be read, so it has no objects to show.';
+        return { kind: 'failed', id, message };
       }
     }
   }

@@ -111,6 +111,8 @@ export const querySchema = z.discriminatedUnion('ask', [
     ask: z.literal('objects'),
     /** All classes without it. */
     className: z.optional(z.string()),
+    /** Only the learner's, or only what the realm brought along; both without it. */
+    isLearners: z.optional(z.boolean()),
     /** Part of what a path would call it, in any case. */
     text: z.optional(z.string()),
     freshOnly: z.boolean(),
@@ -120,7 +122,10 @@ export const querySchema = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('object'), node: z.number() }),
   z.object({ ask: z.literal('holders'), node: z.number(), ...page }),
   z.object({ ask: z.literal('holds'), node: z.number(), ...page }),
-  /** The dominator tree below a node (the root's without one), for a treemap. */
+  /**
+   * The dominator tree below a node, for a treemap. Without one the learner's program: the topmost
+   * of its nodes, and all that is not its own as one.
+   */
   z.object({ ask: z.literal('tree'), node: z.optional(z.number()) }),
   z.object({ ask: z.literal('chunks'), round: z.number(), page: z.number() }),
   z.object({ ask: z.literal('file') }),
@@ -134,7 +139,10 @@ export const classRowSchema = z.object({
   /** Of these, made since the round that the explanation marks. */
   freshCount: z.number(),
   freshBytes: z.number(),
-  /** False for what the realm brought along: built-ins, the engine's tables. */
+  /**
+   * False for what the realm brought along: built-ins, the engine's tables. A class of which there
+   * are both has a row of each.
+   */
   isLearners: z.boolean(),
 });
 
@@ -147,15 +155,23 @@ export const objectRowSchema = z.object({
   shallow: z.number(),
   retained: z.number(),
   isFresh: z.boolean(),
+  isLearners: z.boolean(),
+  /** The other one does not keep it alive, as a WeakMap its key. */
+  isWeak: z.boolean(),
   line: z.optional(z.number()),
 });
 
 export const treeNodeSchema = z.object({
   node: z.number(),
+  /** How the nearest path names it: `cache`, `.users`, `[3]`. */
+  by: z.string(),
   className: z.string(),
   what: z.string(),
   retained: z.number(),
+  /** Its own bytes, with those of its shape, code and captured variables: no one would name these. */
   shallow: z.number(),
+  isFresh: z.boolean(),
+  isLearners: z.boolean(),
   /** How many it dominates directly. */
   children: z.number(),
 });
@@ -163,7 +179,13 @@ export const treeNodeSchema = z.object({
 const rows = { total: z.number(), rows: z.array(objectRowSchema) };
 
 export const answerSchema = z.discriminatedUnion('ask', [
-  z.object({ ask: z.literal('classes'), rows: z.array(classRowSchema) }),
+  z.object({
+    ask: z.literal('classes'),
+    /** Most retained bytes first. */
+    rows: z.array(classRowSchema),
+    /** What of very many classes has no row. */
+    rest: z.object({ classes: z.number(), count: z.number(), shallow: z.number() }),
+  }),
   z.object({ ask: z.literal('objects'), ...rows }),
   z.object({
     ask: z.literal('object'),

@@ -24,6 +24,7 @@ export interface Retainers {
 export interface KeptHeap {
   readonly rounds: number;
   readonly heap?: ExplainedHeap | undefined;
+  readonly lines: SourceLines;
   readonly maps: HeapMaps;
 }
 
@@ -60,7 +61,7 @@ export async function explainProgram(
     ...(heap ? { snapshot: summaryOf(heap, since) } : {}),
     ...(fault ? { fault } : {}),
   };
-  return { explanation, kept: { rounds, heap, maps } };
+  return { explanation, kept: { rounds, heap, lines: new SourceLines(program.source), maps } };
 }
 
 function heldIn(run: SecondRun, program: Program) {
