@@ -41,7 +41,7 @@ export async function grade(
     error ? unjudged(check) : judgeCheck(check, facts),
   );
   const passed = !error && checks.every((check) => check.passed);
-  const measured = series.readings.length;
+  const first = { rounds: series.readings.length, ticks: session.ticks };
   const program = programOf(source, exercise, variant);
   return {
     exercise: exercise.id,
@@ -53,7 +53,7 @@ export async function grade(
     peakBytes: session.peakBytes,
     ticks: session.ticks,
     ...(wantsRetainers(checks, error)
-      ? await retainersOf(assets, program, measured)
+      ? await retainersOf(assets, program, first)
       : { retainers: [] }),
     ...(error ? { error } : {}),
     console: consoleOf(session),

@@ -61,7 +61,10 @@ export async function measure(
     peakBytes: session.peakBytes,
     ticks: session.ticks,
     ...(growth.growing
-      ? await retainersOf(assets, programOf(source), series.readings.length)
+      ? await retainersOf(assets, programOf(source), {
+          rounds: series.readings.length,
+          ticks: session.ticks,
+        })
       : { retainers: [] }),
     ...(series.error ? { error: series.error } : {}),
   };

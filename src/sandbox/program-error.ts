@@ -17,6 +17,8 @@ interface Described {
 
 /** The learner's module has this name in every stack trace. */
 export const SUBJECT_FILE = 'subject.js';
+/** The same of the workload that uses it. */
+export const WORKLOAD_FILE = 'workload.js';
 
 /** The program was refused memory. */
 export const MEMORY_LIMIT: ProgramError = {

@@ -15,6 +15,7 @@ import {
   type ProgramError,
   STACK_OVERFLOW,
   SUBJECT_FILE,
+  WORKLOAD_FILE,
 } from './program-error.ts';
 import { settle } from './settle.ts';
 import { markBlocks } from './snapshot/marks.ts';
@@ -150,7 +151,7 @@ export class Session {
       const { judge } = this.#machine;
       let namespace = this.#namespace!;
       if (work.workload !== undefined) {
-        const result = judge.evalCode(work.workload, 'workload.js', { type: 'module' });
+        const result = judge.evalCode(work.workload, WORKLOAD_FILE, { type: 'module' });
         if (result.error) return this.#judge.describe(result.error);
         const state = judge.getPromiseState(result.value);
         if (state.type === 'rejected') return this.#judge.describe(state.error);

@@ -5,6 +5,7 @@ import type { Retainer } from '../verdict.ts';
 import type { HeapMaps } from './heap-maps.ts';
 import { heldByGrowth, heldWatched } from './held.ts';
 import { adviceOn } from './leak-advice.ts';
+import { affordableRounds } from './look-rounds.ts';
 import type { Program } from './program.ts';
 import { runAgain, type SecondRun } from './second-run.ts';
 import { SourceLines } from './source-lines.ts';
@@ -32,8 +33,9 @@ export interface KeptHeap {
 export async function retainersOf(
   assets: SandboxAssets,
   program: Program,
-  measured: number,
+  first: { readonly rounds: number; readonly ticks: number },
 ): Promise<Retainers> {
+  const measured = affordableRounds(first.rounds, first.ticks);
   const run = await runAgain(assets, program, { measured, inFull: false });
   const retainers = heldIn(run, program)
     .slice(0, MOST_RETAINERS)

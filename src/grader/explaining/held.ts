@@ -10,6 +10,8 @@ import type { SourceLines } from './source-lines.ts';
 const MOST_HELD = 8;
 /** A place that grew only once, and by less than this part of all, is a warm-up of the engine's. */
 const ACCIDENT = 0.05;
+/** One that did not grow in every span is told only where it is as large as this part of the first. */
+const WORTH_TELLING = 0.25;
 
 /** One place where objects accumulate, before it is put into words. */
 interface Place {
@@ -32,10 +34,32 @@ export function heldByGrowth({ heap, tallies }: SecondRun, lines: SourceLines): 
   const spans = tallies.length - 1;
   const isSteady = ({ parts }: Place) => Number(parts.some((part) => part.rises === spans));
   const bytes = ({ parts }: Place) => parts.reduce((sum, part) => sum + part.bytes, 0);
-  return [...places.values()]
-    .sort((a, b) => isSteady(b) - isSteady(a) || bytes(b) - bytes(a))
-    .slice(0, MOST_HELD)
-    .map(({ parts }) => heldAt(heap, parts, lines));
+  const sorted = [...places.values()].sort(
+    (a, b) => isSteady(b) - isSteady(a) || bytes(b) - bytes(a),
+  );
+  const most = sorted[0] ? bytes(sorted[0]) : 0;
+  return sorted
+    .filter((place) => isSteady(place) || bytes(place) > WORTH_TELLING * most)
+    .map(({ parts }) => heldAt(heap, parts, lines))
+    .reduce(merged, [])
+    .slice(0, MOST_HELD);
+}
+
+/**
+ * What hangs from another of the list is told with that one, whose going would free it, too: their
+ * bytes are not each other's, since of what one dominates only the one is listed.
+ */
+function merged(list: Held[], next: Held): Held[] {
+  const place = placeOf(next.path);
+  const at = list.findIndex(({ path }) => {
+    const other = placeOf(path);
+    return place.startsWith(`${other} `) || other.startsWith(`${place} `) || other === place;
+  });
+  if (at === -1) return [...list, next];
+  const known = list[at]!;
+  const shorter = next.path.length < known.path.length ? next : known;
+  const retainedBytes = known.retainedBytes + next.retainedBytes;
+  return list.with(at, { ...shorter, retainedBytes });
 }
 
 /** Watched objects that outlived their round, by name and place. */
@@ -44,7 +68,7 @@ export function heldWatched({ watched }: SecondRun, lines: SourceLines): Held[] 
   const { heap, nodes } = watched;
   const groups = new Map<string, number[]>();
   for (const { name, node } of nodes) {
-    const key = `${name}\n${heap.describer.className(node)}\n${holderOf(heap, node)}`;
+    const key = `${name}\n${placeOf(heap.path(node))}`;
     const group = groups.get(key);
     if (group) group.push(node);
     else groups.set(key, [node]);
@@ -53,6 +77,11 @@ export function heldWatched({ watched }: SecondRun, lines: SourceLines): Held[] 
     const bytes = group.reduce((sum, node) => sum + heap.retention.retained[node]!, 0);
     return inWords(heap, group.at(-1)!, { count: group.length, bytes }, lines);
   });
+}
+
+/** A path without what tells one of many from the next: indices, keys, lengths. */
+function placeOf(path: string): string {
+  return path.replace(/(entry|key =) "[^"]*"/g, '$1').replace(/\d+/g, '0');
 }
 
 /** Without what moved once and little, where there is something that moved every time. */

@@ -6,8 +6,16 @@
  */
 const LATE = [37, 69, 104, 130] as const;
 const EARLY = [8, 21, 31, 42] as const;
+/** Ticks that a second run may take where its verdict waits for it: a quarter of a second or so. */
+const MOST_TICKS = 250;
 /** The last round of a second run. */
 export const MOST_ROUNDS = LATE.at(-1)!;
+
+/** Rounds of a second run that a verdict can wait for, after a first of so many and so many ticks. */
+export function affordableRounds(rounds: number, ticks: number): number {
+  const isCheap = (ticks * MOST_ROUNDS) / Math.max(1, rounds) <= MOST_TICKS;
+  return Math.min(rounds, isCheap ? MOST_ROUNDS : EARLY.at(-1)!);
+}
 
 /**
  * After which rounds to look, in a run of so many; 0 is before the first. At least two, and four

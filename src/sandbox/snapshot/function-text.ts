@@ -1,3 +1,4 @@
+import { SUBJECT_FILE, WORKLOAD_FILE } from '../program-error.ts';
 import { KIND } from './kinds.ts';
 import { CLASS, OFFSETS } from './offsets.ts';
 import { positionOf, type SourcePosition } from './read-position.ts';
@@ -61,15 +62,25 @@ const NATIVE: Readonly<Record<number, string>> = {
   [CLASS.asyncReject]: 'await',
 };
 
-/** `ƒ onResize (line 6)`, `class Store (line 12)` */
+/** `ƒ onResize (line 6)`, `class Store (line 12)`, `ƒ round (line 21 of the workload)` */
 export function functionText(snapshot: HeapSnapshot, node: number): string {
   const native = NATIVE[classIdOf(snapshot, node)];
   if (native !== undefined) return native;
   const name = functionName(snapshot, node) || '(anonymous)';
   const position = functionPosition(snapshot, node);
-  const where = position === undefined ? '' : ` (line ${position.line})`;
-  return `${isClass(snapshot, node) ? 'class' : 'ƒ'} ${name}${where}`;
+  return `${isClass(snapshot, node) ? 'class' : 'ƒ'} ${name}${whereIs(position)}`;
 }
+
+/** What the sandbox brings along has no place that a learner could look at. */
+function whereIs(position: SourcePosition | undefined): string {
+  if (position === undefined) return '';
+  const { file, line } = position;
+  if (file === SUBJECT_FILE) return ` (line ${line})`;
+  if (file === WORKLOAD_FILE) return ` (line ${line} of the workload)`;
+  return SANDBOX_FILES.has(file) ? '' : ` (line ${line} of evaluated code)`;
+}
+
+const SANDBOX_FILES: ReadonlySet<string> = new Set(['globals.js', 'judge.js']);
 
 /**
  * QuickJS has no class for classes: a constructor's source says so (js_parse_class keeps all of

@@ -1,4 +1,6 @@
+import { WORKLOAD_FILE } from '../program-error.ts';
 import { EDGE, INTERNAL } from './edges.ts';
+import { functionPosition } from './function-text.ts';
 import { KIND } from './kinds.ts';
 import type { StrongGraph } from './retention.ts';
 import type { HeapSnapshot } from './snapshot.ts';
@@ -22,6 +24,7 @@ const NAME_COST = 40;
 /** More than the way through the global object itself. */
 const MENTION_COST = 6;
 const GLOBAL_COST = 3;
+const WORKLOAD_COST = 5;
 
 /**
  * Shortest paths, by edges, from what the learner's program names itself (its module's bindings,
@@ -80,10 +83,14 @@ export function nearestRoots(snapshot: HeapSnapshot, graph: StrongGraph): Neares
   return { edge: edgeTo, holder };
 }
 
-/** The functions of the learner's modules, which hold all bindings of these, and its globals. */
+/**
+ * The functions of the learner's modules, which hold all bindings of these, and its globals; then
+ * those of the exercise's workload, which uses what the learner's module gives it.
+ */
 export function startsOf(snapshot: HeapSnapshot, graph: StrongGraph): PathStart[] {
   const starts: PathStart[] = [];
   const { edges, types, names } = graph;
+  const { kinds } = snapshot;
   const realm = snapshot.addresses.indexOf(snapshot.source.learner);
   const each = (node: number, name: number): number[] => {
     const found: number[] = [];
@@ -93,12 +100,21 @@ export function startsOf(snapshot: HeapSnapshot, graph: StrongGraph): PathStart[
     return found;
   };
   if (realm === -1) return starts;
-  for (const module of each(realm, INTERNAL.module)) {
-    if (snapshot.kinds[module] !== KIND.module) continue;
-    for (const node of each(module, INTERNAL['module function'])) starts.push({ node, cost: 0 });
-  }
+  const moduleFunctions = (of: number): number[] =>
+    each(of, INTERNAL.module)
+      .filter((module) => kinds[module] === KIND.module)
+      .flatMap((module) => each(module, INTERNAL['module function']));
+  for (const node of moduleFunctions(realm)) starts.push({ node, cost: 0 });
   for (const name of [INTERNAL.global, INTERNAL['global variables']]) {
     for (const node of each(realm, name)) starts.push({ node, cost: GLOBAL_COST });
+  }
+  for (let other = 0; other < snapshot.nodeCount; other += 1) {
+    if (kinds[other] !== KIND.context || other === realm) continue;
+    for (const node of moduleFunctions(other)) {
+      if (functionPosition(snapshot, node)?.file === WORKLOAD_FILE) {
+        starts.push({ node, cost: WORKLOAD_COST });
+      }
+    }
   }
   return starts;
 }

@@ -1,3 +1,4 @@
+import { WORKLOAD_FILE } from '../program-error.ts';
 import type { Describer } from './describe.ts';
 import { EDGE, INTERNAL, INTERNAL_NAMES } from './edges.ts';
 import { type FoldedStep, foldSteps } from './fold-steps.ts';
@@ -155,7 +156,7 @@ export function heldBy(
     case EDGE.binding:
       // Of a module's own function, or of the global object, whose properties are variables.
       return describer.isFunction(holder)
-        ? joined(describer.atom(name))
+        ? joined(`${whose(describer, holder)}${describer.atom(name)}`)
         : joined(access(describer.atom(name)));
     case EDGE.global:
       return apart(`global ${describer.atom(name)}`);
@@ -185,6 +186,11 @@ export function heldBy(
   }
   if (name === INTERNAL.shape || name === INTERNAL.frame) return apart('');
   return apart(INTERNAL_NAMES[name]!);
+}
+
+/** A binding of the learner's module needs no word; one of the workload's does. */
+function whose(describer: Describer, moduleFunction: number): string {
+  return describer.position(moduleFunction)?.file === WORKLOAD_FILE ? 'the workload’s ' : '';
 }
 
 function access(name: string): string {
