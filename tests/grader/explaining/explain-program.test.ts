@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readExercise } from '../../../src/course/disk.ts';
 import { gradable } from '../../../src/course/exercise.ts';
 import { explainProgram } from '../../../src/grader/explaining/explain-program.ts';
@@ -9,6 +9,7 @@ import { explanationSchema } from '../../../src/grader/explanation.ts';
 import { grade } from '../../../src/grader/grade.ts';
 import { measure } from '../../../src/grader/measure.ts';
 import { LAYOUT } from '../../../src/sandbox/layout.ts';
+import { Session } from '../../../src/sandbox/session.ts';
 import { assets } from '../exercise.ts';
 
 const CORPUS = new URL('../../corpus/', import.meta.url);
@@ -118,6 +119,23 @@ describe('watched objects that stay', () => {
       ),
       count: expect.any(Number),
     });
+  });
+});
+
+describe('what explaining costs', () => {
+  const machines = async (source: string) => {
+    const open = vi.spyOn(Session, 'open');
+    const { verdict } = await measure(assets, source);
+    const count = open.mock.calls.length;
+    open.mockRestore();
+    return { verdict, machines: count };
+  };
+
+  it('is nothing where there is nothing to explain: no second machine', async () => {
+    const clean = await machines('export function round(i) { return [i]; }');
+    expect(clean).toEqual({ verdict: 'stable', machines: 1 });
+    const leak = await machines('const kept = []; export function round(i) { kept.push({ i }); }');
+    expect(leak).toEqual({ verdict: 'leak', machines: 2 });
   });
 });
 
