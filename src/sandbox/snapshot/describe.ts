@@ -225,5 +225,6 @@ const NAMES: Readonly<Record<number, string>> = {
   [KIND.registration]: 'registration',
   [KIND.job]: 'pending job',
   [KIND.handle]: 'host handle',
+  [KIND.shell]: 'dead object',
   [KIND.root]: 'root',
 };

@@ -163,7 +163,9 @@ export class GraphBuilder {
   }
 
   /**
-   * What a WeakMap's key, a WeakRef's target or a registration's token is: it may be dead by now.
+   * What a WeakMap's key, a WeakRef's target or a registration's token is. It may be dead by now:
+   * then its emptied struct is left, which those that know it weakly do hold (js_weakref_free frees
+   * it with the last of them).
    */
   weakValue(address: number, name: InternalName): number {
     const tag = this.heap.int(address + 4);
@@ -172,7 +174,8 @@ export class GraphBuilder {
     const known = this.find(target);
     const node =
       known !== -1 ? known : this.node(tag === TAG.symbol ? KIND.symbol : KIND.shell, target);
-    this.edge(node, EDGE.weak, INTERNAL[name]);
+    const isDead = this.heap.int(target) === 0;
+    this.edge(node, isDead ? EDGE.internal : EDGE.weak, INTERNAL[name]);
     return node;
   }
 

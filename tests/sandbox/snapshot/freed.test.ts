@@ -27,6 +27,16 @@ const CASES: readonly (readonly [what: string, make: string, ...before: string[]
     'const map = new WeakMap(); { const k = {}; map.set(k, { k }); }',
   ],
   ['a member of a WeakSet', 'member', 'const member = { m: 1 }; outerSet.add(member);'],
+  [
+    'a WeakSet whose members died in a circle',
+    'w',
+    'const w = new WeakSet(); for (let k = 0; k < 5; k++) { const a = {}; a.a = a; w.add(a); }',
+  ],
+  [
+    'a WeakSet whose symbols died in a circle',
+    'w',
+    'const w = new WeakSet(); for (let k = 0; k < 5; k++) { const a = { s: Symbol("s" + k) }; a.a = a; w.add(a.s); }',
+  ],
   ['a WeakRef', 'new WeakRef(outer)'],
   [
     'the target of a WeakRef',
