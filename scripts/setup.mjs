@@ -30,7 +30,8 @@ function installPackages() {
   if (!stale) return;
   say(`Installing packages (${stale}) …`);
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // No package needs a script of its own to be installed, and some would compile or download.
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const [command, all] = npm ? [process.execPath, [npm, ...args]] : ['npm', args];
   // What npm prints is progress: standard output belongs to the command that comes after.
   const run = spawnSync(command, all, {
