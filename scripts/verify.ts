@@ -1,6 +1,7 @@
 // npm run verify: every series whole. All that npm test samples is run to its end, in both browsers.
 import { bench } from './bench/all.ts';
 import { firefoxParity } from './firefox-parity.ts';
+import { firefoxSnapshots } from './firefox-snapshots.ts';
 import { lighthouseScores } from './lighthouse.ts';
 import { runSteps, type Step } from './steps.ts';
 import { architecture, build, endToEnd, exercises, lint, types, unit } from './test-steps.ts';
@@ -15,5 +16,5 @@ const benches: Step = {
 
 await runSteps([
   ...[lint, architecture, types, unit(true), exercises, build],
-  ...[endToEnd(true), firefoxParity, lighthouseScores, benches],
+  ...[endToEnd(true), firefoxParity, firefoxSnapshots, lighthouseScores, benches],
 ]);

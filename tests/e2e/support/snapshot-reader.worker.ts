@@ -1,0 +1,17 @@
+import { snapshotDigest } from './snapshot-digest.ts';
+
+// The other end is snapshots-in-page.ts; snapshot-site.ts bundles and serves this.
+const text = async (path: string) => (await fetch(path)).text();
+const assets = (async () => ({
+  wasm: await WebAssembly.compile(await (await fetch('/quickjs.wasm')).arrayBuffer()),
+  judge: await text('/judge.js'),
+  globals: await text('/globals.js'),
+}))();
+
+addEventListener('message', async ({ data }: MessageEvent<string>) => {
+  try {
+    postMessage(await snapshotDigest(await assets, data));
+  } catch (error) {
+    postMessage({ file: String(error), arrays: '' });
+  }
+});
