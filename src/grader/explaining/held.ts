@@ -1,6 +1,5 @@
 import { type Accumulation, accumulated } from '../../sandbox/snapshot/accumulated.ts';
 import type { ExplainedHeap } from '../../sandbox/snapshot/explained.ts';
-import { foldSteps } from '../../sandbox/snapshot/fold-steps.ts';
 import type { PathStep } from '../../sandbox/snapshot/path-step.ts';
 import { pathText } from '../../sandbox/snapshot/path-text.ts';
 import type { Held } from '../explanation.ts';
@@ -116,15 +115,19 @@ function inWords(
   { count, bytes }: { count: number; bytes: number },
   lines: SourceLines,
 ): Held {
-  const folded = foldSteps(heap.steps(node));
-  const steps = folded.map((step, i) => {
-    const line = lines.of(step, folded[i - 1]);
-    const { by, joins, what } = step;
-    return { node: step.node, by, joins, what, ...(line === undefined ? {} : { line }) };
+  const path = heap.steps(node);
+  const steps = path.map((step, i) => {
+    const line = lines.of(step, path[i - 1]);
+    const { by, joins, what, times } = step;
+    return {
+      ...{ node: step.node, by, joins, what },
+      ...(times === undefined ? {} : { times }),
+      ...(line === undefined ? {} : { line }),
+    };
   });
   const line = steps.find((step) => step.line !== undefined)?.line;
   return {
-    ...{ path: pathText(folded), className: heap.describer.className(node), count },
+    ...{ path: pathText(path), className: heap.describer.className(node), count },
     ...{ retainedBytes: bytes, steps },
     ...(line === undefined ? {} : { line }),
   };

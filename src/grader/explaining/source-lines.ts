@@ -1,6 +1,5 @@
 import { type Identifier, type Pattern, type Program, parse } from 'acorn';
 import { SUBJECT_FILE } from '../../sandbox/program-error.ts';
-import type { FoldedStep } from '../../sandbox/snapshot/fold-steps.ts';
 import type { PathStep } from '../../sandbox/snapshot/path-step.ts';
 
 const NAME = /^\.?([\p{ID_Start}$_#][\p{ID_Continue}$\u200c\u200d]*)/u;
@@ -16,7 +15,7 @@ export class SourceLines {
   }
 
   /** From 1; undefined where the source says nothing of it. */
-  of(step: FoldedStep, before: PathStep | undefined): number | undefined {
+  of(step: PathStep, before: PathStep | undefined): number | undefined {
     const { position } = step;
     if (position) return position.file === SUBJECT_FILE ? position.line : undefined;
     const name = NAME.exec(step.by)?.[1];

@@ -8,8 +8,10 @@ import {
 } from './function-text.ts';
 import { KIND } from './kinds.ts';
 import { BUILD, CLASS, OFFSETS, TAG } from './offsets.ts';
+import { plainName, printable, quoted } from './plain-text.ts';
 import type { SourcePosition } from './read-position.ts';
 import {
+  atomKind,
   atomText,
   bigintText,
   ownPointer,
@@ -20,6 +22,7 @@ import {
 import type { HeapSnapshot } from './snapshot.ts';
 
 const O = OFFSETS.object;
+const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 const PROMISE_STATES = ['pending', 'fulfilled', 'rejected'];
 
 /** Says what nodes are, in the words of the program; remembers what it looked up. */
@@ -34,6 +37,15 @@ export class Describer {
 
   atom(atom: number): string {
     return atomText(this.snapshot.heap, this.snapshot.source.runtime, atom);
+  }
+
+  /** How a program gets at a property: `.name`, `[3]`, `["odd name"]`, `[Symbol(x)]`, `.#secret`. */
+  access(atom: number): string {
+    const { heap, source } = this.snapshot;
+    const name = this.atom(atom);
+    const kind = atomKind(heap, source.runtime, atom);
+    if (kind === 'index' || kind === 'symbol') return `[${name}]`;
+    return kind === 'private' || IDENTIFIER.test(name) ? `.${name}` : `[${quoted(name)}]`;
   }
 
   classId(node: number): number {
@@ -112,7 +124,7 @@ export class Describer {
       case KIND.string:
         return this.#string(address);
       case KIND.symbol:
-        return `Symbol(${stringText(heap, address)})`;
+        return `Symbol(${plainName(stringText(heap, address))})`;
       case KIND.rope:
         return `string of ${heap.word(address + OFFSETS.rope.length)} characters`;
       case KIND.bigint:
@@ -129,9 +141,7 @@ export class Describer {
   #string(address: number): string {
     const { heap } = this.snapshot;
     const length = stringLength(heap, address);
-    return length > 60
-      ? `string of ${length} characters`
-      : JSON.stringify(stringText(heap, address));
+    return length > 60 ? `string of ${length} characters` : quoted(stringText(heap, address));
   }
 
   #object(node: number, address: number): string {
@@ -155,7 +165,7 @@ export class Describer {
       case CLASS.promise:
         return `${name} (${PROMISE_STATES[heap.word(data)] ?? 'unknown'})`;
       case CLASS.regexp:
-        return data === 0 ? name : `${name} /${stringText(heap, data)}/`;
+        return data === 0 ? name : `${name} /${pattern(stringText(heap, data))}/`;
       default:
         return name;
     }
@@ -191,7 +201,7 @@ export class Describer {
     for (let depth = 0; at !== 0 && name === '' && depth < 100; depth += 1) {
       const maker = ownPointer(heap, at, BUILD.atomConstructor, TAG.object);
       const node = maker === 0 ? -1 : this.nodeAt(maker);
-      if (node !== -1) name = this.functionName(node);
+      if (node !== -1 && this.isFunction(node)) name = plainName(this.functionName(node));
       at = heap.word(heap.word(at + O.shape) + OFFSETS.shape.prototype);
     }
     this.#classOfPrototype.set(prototype, name);
@@ -211,6 +221,11 @@ export class Describer {
     }
     return this.#nodes.get(address) ?? -1;
   }
+}
+
+/** A RegExp's source, in which nothing looks like the next step of a path. */
+function pattern(source: string): string {
+  return printable(source).replaceAll('→', '\\u2192');
 }
 
 /** Kinds that a path or a table may name; the rest are the engine's. */

@@ -36,7 +36,11 @@ export function keysOfEntries(snapshot: HeapSnapshot): Map<number, number> {
     const key = keyOfEntry(snapshot, entry);
     if (key === -1 || isReached[entry] === 1) return;
     if (isReached[key] === 1) meet(entry, key);
-    else waiting.set(key, [...(waiting.get(key) ?? []), entry]);
+    else {
+      const entries = waiting.get(key);
+      if (entries) entries.push(entry);
+      else waiting.set(key, [entry]);
+    }
   };
   reach(root);
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {

@@ -1,9 +1,9 @@
 import type { SnapshotFault } from './broken-invariant.ts';
 import { Describer } from './describe.ts';
-import { foldSteps } from './fold-steps.ts';
 import { type NearestRoots, nearestRoots } from './nearest-roots.ts';
 import type { PathStep } from './path-step.ts';
-import { pathText, pathTo } from './path-text.ts';
+import { pathText } from './path-text.ts';
+import { pathTo } from './path-to.ts';
 import { type Retention, retentionOf } from './retention.ts';
 import type { HeapSnapshot, SnapshotSource } from './snapshot.ts';
 import { takeSnapshot } from './take-snapshot.ts';
@@ -30,7 +30,7 @@ export class ExplainedHeap {
 
   /** The same on one line. */
   path(node: number): string {
-    return pathText(foldSteps(this.steps(node)));
+    return pathText(this.steps(node));
   }
 
   /** What there is by class and path, to be compared with other looks by `accumulated`. */

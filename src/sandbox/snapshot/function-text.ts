@@ -1,6 +1,7 @@
 import { SUBJECT_FILE, WORKLOAD_FILE } from '../program-error.ts';
 import { KIND } from './kinds.ts';
 import { CLASS, OFFSETS } from './offsets.ts';
+import { plainName } from './plain-text.ts';
 import { positionOf, type SourcePosition } from './read-position.ts';
 import { atomText, ownName } from './read-text.ts';
 import type { HeapSnapshot } from './snapshot.ts';
@@ -66,9 +67,14 @@ const NATIVE: Readonly<Record<number, string>> = {
 export function functionText(snapshot: HeapSnapshot, node: number): string {
   const native = NATIVE[classIdOf(snapshot, node)];
   if (native !== undefined) return native;
-  const name = functionName(snapshot, node) || '(anonymous)';
+  const name = nameText(functionName(snapshot, node));
   const position = functionPosition(snapshot, node);
   return `${isClass(snapshot, node) ? 'class' : 'ƒ'} ${name}${whereIs(position)}`;
+}
+
+/** QuickJS calls the function that a module's code is `<eval>` (JS_ATOM__eval_). */
+function nameText(name: string): string {
+  return name === '<eval>' ? 'module code' : plainName(name) || '(anonymous)';
 }
 
 /** What the sandbox brings along has no place that a learner could look at. */

@@ -19,6 +19,8 @@ const LONGEST_LINK = 6;
 const CLASSES = 2 ** 16;
 const NAMES = 2 ** 32;
 const LINKS = 2 ** 26;
+/** Characters of a place's text that the places below it begin with. */
+const LONGEST_TEXT = 400;
 
 export function groupKeys(
   describer: Describer,
@@ -37,7 +39,8 @@ export function groupKeys(
     const what = describer.groupName(node);
     let classNumber = classes.get(what);
     if (classNumber === undefined) {
-      classNumber = classes.size;
+      // More names than that can't be told apart: no program has them but to try us.
+      classNumber = Math.min(classes.size, CLASSES - 1);
       classes.set(what, classNumber);
     }
     const edge = nearest.edge[node]!;
@@ -62,7 +65,7 @@ export function groupKeys(
     const known = places.get(composite);
     if (known !== undefined) return known;
     places.set(composite, texts.length);
-    return texts.push(`${from === -1 ? '' : texts[from]}/${linkTexts[link]}`) - 1;
+    return texts.push(`${from === -1 ? '' : short(texts[from]!)}/${linkTexts[link]}`) - 1;
   };
 
   const path: number[] = [];
@@ -81,6 +84,22 @@ export function groupKeys(
     }
   }
   return { of, texts };
+}
+
+/**
+ * A place's text, or where that is long its end and a digest of the rest: in a chain of ten thousand
+ * unlike links all of them would take as many times as much room.
+ */
+function short(text: string): string {
+  if (text.length <= LONGEST_TEXT) return text;
+  // FNV-1a over 32 bits, twice with different beginnings.
+  let [one, two] = [0x811c9dc5, 0x9747b28c];
+  const end = text.length - LONGEST_TEXT / 2;
+  for (let i = 0; i < end; i += 1) {
+    one = Math.imul(one ^ text.charCodeAt(i), 0x01000193);
+    two = Math.imul(two ^ text.charCodeAt(i), 0x01000193);
+  }
+  return `…${(one >>> 0).toString(16)}${(two >>> 0).toString(16)}${text.slice(end)}`;
 }
 
 /** An edge's type and name, where the name is a place's and no entry's own. */

@@ -113,7 +113,7 @@ export const OFFSETS = {
    * struct JSString; 31 bits of length and one for wide characters; 2 bits of `kind` say which
    * atom.
    */
-  string: { length: 4, kind: 11, atomIndex: 12, characters: 16 },
+  string: { length: 4, hash: 8, kind: 11, atomIndex: 12, characters: 16 },
   /** struct JSStringRope */
   rope: { length: 4, left: 16, right: 24 },
   /** struct JSBigInt: limbs of 4 bytes */

@@ -11,6 +11,8 @@ export interface PathStep {
   /** Whether `by` goes on with the text before it, as `.users` does. */
   readonly joins: boolean;
   readonly what: string;
+  /** How often the link of a chain that ends with it is there in a row; undefined for no chain. */
+  readonly times?: number | undefined;
   /** Where a function, or the call of one, was written. */
   readonly position?: SourcePosition | undefined;
 }

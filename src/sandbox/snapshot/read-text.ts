@@ -1,8 +1,11 @@
 import type { HeapWords } from './heap-words.ts';
 import { BUILD, OFFSETS, PROPERTY, TAG } from './offsets.ts';
+import { plainName, quoted } from './plain-text.ts';
 
 /** Characters of a string that a name or description shows. */
 const SHOWN = 60;
+/** JS_ATOM_HASH_MASK; as a hash it says that the atom is a private name (JS_ATOM_HASH_PRIVATE). */
+const HASH_MASK = 2 ** 30 - 1;
 
 /** What a JSString at `address` says, cut. */
 export function stringText(heap: HeapWords, address: number, limit = SHOWN): string {
@@ -20,18 +23,34 @@ export function stringLength(heap: HeapWords, address: number): number {
   return heap.word(address + OFFSETS.string.length) & 0x7fff_ffff;
 }
 
-/** The name that an atom stands for: a property's, a variable's; `Symbol(x)` for a symbol. */
+/** What an atom names: a property or variable, a private field, or it is a symbol. */
+export type AtomKind = 'index' | 'string' | 'private' | 'symbol';
+
+export function atomKind(heap: HeapWords, runtime: number, atom: number): AtomKind {
+  if (atom >= 0x8000_0000) return 'index';
+  if (atom === 0) return 'string';
+  const string = atomString(heap, runtime, atom);
+  // JS_ATOM_TYPE_STRING
+  if (heap.byte(string + OFFSETS.string.kind) >>> 6 === 1) return 'string';
+  const hash = heap.word(string + OFFSETS.string.hash) & HASH_MASK;
+  return hash === HASH_MASK ? 'private' : 'symbol';
+}
+
+/**
+ * The name that an atom stands for: a property's, a variable's; `Symbol(x)` for a symbol. As the
+ * program wrote it, cut.
+ */
 export function atomText(heap: HeapWords, runtime: number, atom: number): string {
   if (atom >= 0x8000_0000) return String(atom & 0x7fff_ffff);
   if (atom === 0) return '';
-  const table = heap.word(runtime + OFFSETS.runtime.atomArray);
-  const string = heap.word(table + 4 * atom);
-  const text = stringText(heap, string);
-  const kind = heap.byte(string + OFFSETS.string.kind) >>> 6;
-  // JS_ATOM_TYPE_GLOBAL_SYMBOL, JS_ATOM_TYPE_SYMBOL; a private name is a symbol with '#' (and so
-  // shown).
-  if (kind === 1 || text.startsWith('#')) return text;
-  return text.startsWith('Symbol.') ? text : `Symbol(${text})`;
+  const text = stringText(heap, atomString(heap, runtime, atom));
+  if (atomKind(heap, runtime, atom) !== 'symbol') return text;
+  // Well-known symbols are called by their names.
+  return atom < BUILD.atomEnd ? text : `Symbol(${plainName(text)})`;
+}
+
+function atomString(heap: HeapWords, runtime: number, atom: number): number {
+  return heap.word(heap.word(runtime + OFFSETS.runtime.atomArray) + 4 * atom);
 }
 
 /** Address of the JSValue of an object's own data property; 0 where it has none. */
@@ -73,9 +92,9 @@ export function primitiveText(heap: HeapWords, at: number): string {
     case TAG.undefined:
       return 'undefined';
     case TAG.string:
-      return JSON.stringify(stringText(heap, low));
+      return quoted(stringText(heap, low));
     case TAG.symbol:
-      return `Symbol(${stringText(heap, low)})`;
+      return `Symbol(${plainName(stringText(heap, low))})`;
     case TAG.bigint:
       return bigintText(heap, low);
     default:

@@ -2,6 +2,7 @@ import type { RootedGraph } from '../../model/gc/csr.ts';
 import { type Dominators, dominators } from '../../model/gc/dominators.ts';
 import { retainedSizes } from '../../model/gc/retained.ts';
 import { EDGE, INTERNAL } from './edges.ts';
+import { addEntriesToHolders, type KeyedEntry } from './entries-of-holders.ts';
 import { isEntry, keysOfEntries } from './ephemerons.ts';
 import type { HeapSnapshot } from './snapshot.ts';
 
@@ -16,15 +17,6 @@ export interface StrongGraph extends RootedGraph {
   readonly entries: readonly KeyedEntry[];
 }
 
-/**
- * An entry of a WeakMap, or a registration, that hangs from its key; `holder` is the map it is in.
- */
-export interface KeyedEntry {
-  readonly entry: number;
-  readonly key: number;
-  readonly holder: number;
-}
-
 /** What each node keeps alive. */
 export interface Retention {
   readonly graph: StrongGraph;
@@ -37,28 +29,8 @@ export function retentionOf(snapshot: HeapSnapshot): Retention {
   const graph = strongGraph(snapshot);
   const tree = dominators(graph);
   const retained = retainedSizes(tree, snapshot.shallow);
-  for (const entry of graph.entries) addToHolders(entry, tree, retained);
+  addEntriesToHolders(graph.entries, tree, retained);
   return { graph, tree, retained };
-}
-
-/**
- * An entry goes with its key, under which the tree has it, or with its map: what that and its
- * dominators retain grows by the entry, up to the first that dominates the key, too.
- */
-function addToHolders(
-  { entry, key, holder }: KeyedEntry,
-  { idom }: Dominators,
-  retained: Float64Array,
-): void {
-  const holdsKey = new Set<number>();
-  for (let at = key; ; at = idom[at]!) {
-    holdsKey.add(at);
-    if (idom[at] === at || idom[at] === -1) break;
-  }
-  const bytes = retained[entry]!;
-  for (let at = holder; idom[at] !== -1 && !holdsKey.has(at); at = idom[at]!) {
-    retained[at]! += bytes;
-  }
 }
 
 /** The edges that retain. */

@@ -29,7 +29,7 @@ async function learnersIn(source: string, workload?: string): Promise<string[]> 
 /** What every module brings: its namespace, its function, and the promise of its evaluation. */
 const MODULE = [
   ...['Object', 'Promise (fulfilled)', 'engine', 'module'],
-  ...['ƒ <eval> (line 1)', 'ƒ reject', 'ƒ resolve'],
+  ...['ƒ module code (line 1)', 'ƒ reject', 'ƒ resolve'],
 ];
 const withModule = (...more: string[]) => [...MODULE, ...more].sort();
 

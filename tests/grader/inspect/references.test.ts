@@ -69,7 +69,7 @@ describe('the path of an object', () => {
     expect(listener.line).toBe(11);
   });
 
-  it('of the end of a very long list has both ends, and soon', async () => {
+  it('of the end of a very long list tells its length, and soon', async () => {
     const list = await heapOf(
       'let first; export function round(i) { if (i > 0) return; for (let k = 0; k < 30000; k++) first = { next: first, k }; }',
     );
@@ -80,6 +80,6 @@ describe('the path of an object', () => {
     expect(performance.now() - start).toBeLessThan(500);
     expect(steps.length).toBeLessThan(60);
     expect(path.length).toBeLessThan(1002);
-    expect(path).toMatch(/^first.*… 29,9\d\d more … /);
+    expect(path).toBe('first.next ×29999 = Object');
   });
 });
