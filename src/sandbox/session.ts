@@ -19,6 +19,7 @@ import {
 } from './program-error.ts';
 import { settle } from './settle.ts';
 import { markBlocks } from './snapshot/marks.ts';
+import type { SnapshotSource } from './snapshot/snapshot.ts';
 import { subjectModule } from './subject-module.ts';
 
 const PENDING = 0;
@@ -53,6 +54,8 @@ export class Session {
   readonly #loop: EventLoop;
   readonly #printed: QuickJSHandle;
   #namespace: QuickJSHandle | undefined;
+  /** Set once the host's stack overflowed under QuickJS: see `isDiscarded`. */
+  #isDiscarded = false;
   #baseline: HeapReading = { bytes: 0, blocks: 0 };
 
   private constructor(machine: Machine, assets: SandboxAssets) {
@@ -87,8 +90,18 @@ export class Session {
     return Math.max(0, this.#machine.peakBytes - this.#baseline.bytes);
   }
 
+  /**
+   * True once the host's stack overflowed in the middle of a call. What that call held is held for
+   * ever, so nothing may be run, read or explained in this machine any more: each call that follows
+   * gives the same StackOverflow, and there is no snapshot of it.
+   */
+  get isDiscarded(): boolean {
+    return this.#isDiscarded;
+  }
+
   /** How many lines the program wrote to its console, kept or not. */
   get linesPrinted(): number {
+    if (this.#isDiscarded) return this.console.entries.length;
     const { learner } = this.#machine;
     const result = learner.callFunction(this.#printed, learner.undefined);
     // A program that used up everything can't be asked any more.
@@ -254,8 +267,9 @@ export class Session {
   }
 
   /** Where a heap snapshot reads from. Settle first: a collection leaves what is really held. */
-  get heapSource(): { memory: WebAssembly.Memory; runtime: number; learner: number } {
-    return { memory: this.#machine.memory, ...this.#machine.addresses };
+  get heapSource(): SnapshotSource {
+    const { memory, addresses } = this.#machine;
+    return { memory, ...addresses, isDiscarded: this.#isDiscarded };
   }
 
   /** Blocks in use by size, to tell growth from the allocator's slack. */
@@ -281,17 +295,18 @@ export class Session {
   /** Runs `work`; a host's own stack overflow under QuickJS is the program's StackOverflow too. */
   #guard(work: () => ProgramError | undefined): ProgramError | undefined {
     const { budget } = this.#machine;
+    if (this.#isDiscarded) return STACK_OVERFLOW;
     try {
       const error = work();
       return budget.exhausted ? this.#judge.tickLimit() : error;
     } catch (error) {
+      // V8 and WebKit: RangeError; Firefox: InternalError, too much recursion.
+      const overflowed = error instanceof RangeError || (error as Error)?.name === 'InternalError';
+      this.#isDiscarded ||= overflowed;
       if (error instanceof ProgramStopped) return error.error;
       if (budget.exhausted) return this.#judge.tickLimit();
       if (error instanceof OutOfHostMemory) return MEMORY_LIMIT;
-      // V8 and WebKit: RangeError; Firefox: InternalError, too much recursion.
-      if (error instanceof RangeError || (error as Error)?.name === 'InternalError') {
-        return STACK_OVERFLOW;
-      }
+      if (overflowed) return STACK_OVERFLOW;
       throw error;
     }
   }

@@ -9,6 +9,8 @@ export interface SnapshotSource {
   readonly runtime: number;
   /** Address of the JSContext of the learner's realm. */
   readonly learner: number;
+  /** Whether the host's stack overflowed in it: what such a machine holds says nothing. */
+  readonly isDiscarded?: boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface SnapshotSource {
  */
 export interface HeapSnapshot {
   readonly heap: HeapWords;
-  readonly source: Omit<SnapshotSource, 'memory'>;
+  readonly source: Omit<SnapshotSource, 'memory' | 'isDiscarded'>;
   readonly nodeCount: number;
   /** The last node: it holds the realms, what is pending, and what the host holds. */
   readonly root: number;

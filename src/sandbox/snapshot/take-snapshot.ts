@@ -35,7 +35,11 @@ export function takeSnapshot(source: SnapshotSource): SnapshotResult {
   }
 }
 
-function read({ memory, runtime, learner }: SnapshotSource): HeapSnapshot {
+function read({ memory, runtime, learner, isDiscarded }: SnapshotSource): HeapSnapshot {
+  if (isDiscarded) {
+    const what = "the host's stack overflowed in the middle of a call";
+    throw new BrokenInvariant('rest', `${what}: this machine was thrown away`);
+  }
   const heap = new HeapWords(memory.buffer);
   expectRest(heap, runtime);
   const graph = new GraphBuilder(heap, runtime);

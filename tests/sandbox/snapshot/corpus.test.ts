@@ -1,12 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../../../src/sandbox/snapshot/take-snapshot.ts';
+import { corpusPrograms } from '../corpus-programs.ts';
 import { run } from '../program.ts';
-
-const CORPUS = new URL('../../corpus/', import.meta.url);
-const programs = ['leak', 'clean'].flatMap((folder) =>
-  readdirSync(new URL(`${folder}/`, CORPUS)).map((name) => `${folder}/${name}`),
-);
 
 /**
  * QuickJS itself loses a reference to each item that Iterator.prototype.map passes on
@@ -15,17 +10,20 @@ const programs = ['leak', 'clean'].flatMap((folder) =>
 const ENGINE_LEAKS: Readonly<Record<string, number>> = { 'leak/iterator-helpers-kept.js': 12 };
 
 describe('a snapshot of every program of the corpus', () => {
-  it.each(programs)('%s: bytes sum up and references balance', async (name) => {
-    const { session, error } = await run(readFileSync(new URL(name, CORPUS), 'utf8'), {
-      rounds: 12,
-      limits: { ticks: 2000 },
-    });
-    expect(error).toBeUndefined();
-    const { snapshot, fault } = takeSnapshot(session.heapSource);
-    expect(fault).toBeUndefined();
-    const { shallow, bytes, remainder, realms, outside } = snapshot!;
-    expect(shallow.reduce((sum, size) => sum + size, 0) + remainder.bytes).toBe(bytes);
-    expect(remainder.bytes).toBeLessThanOrEqual(256 * realms);
-    expect(outside).toBe(ENGINE_LEAKS[name] ?? 0);
-  });
+  it.each(corpusPrograms)(
+    '$name: bytes sum up and references balance',
+    async ({ name, source }) => {
+      const { session, error } = await run(source, {
+        rounds: 12,
+        limits: { ticks: 2000 },
+      });
+      expect(error).toBeUndefined();
+      const { snapshot, fault } = takeSnapshot(session.heapSource);
+      expect(fault).toBeUndefined();
+      const { shallow, bytes, remainder, realms, outside } = snapshot!;
+      expect(shallow.reduce((sum, size) => sum + size, 0) + remainder.bytes).toBe(bytes);
+      expect(remainder.bytes).toBeLessThanOrEqual(256 * realms);
+      expect(outside).toBe(ENGINE_LEAKS[name] ?? 0);
+    },
+  );
 });

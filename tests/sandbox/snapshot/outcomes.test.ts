@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { measure } from '../../../src/grader/measure.ts';
 import { Machine } from '../../../src/sandbox/machine.ts';
 import { KIND } from '../../../src/sandbox/snapshot/kinds.ts';
 import { takeSnapshot } from '../../../src/sandbox/snapshot/take-snapshot.ts';
@@ -59,13 +60,44 @@ describe('a snapshot after a run that ended somehow', () => {
     expect(snapshot!.outside).toBe(0);
   });
 
-  it('is refused where the host’s stack overflowed under a call, which is still there', async () => {
-    const { session } = await run(
-      'export function round() { let a = []; for (let k = 0; k < 20000; k++) a = [a]; JSON.stringify(a); }',
-    );
+  it('is refused of a machine in which the host’s stack overflowed, which is thrown away', async () => {
+    const source =
+      'export function round() { let a = []; for (let k = 0; k < 20000; k++) a = [a]; JSON.stringify(a); }';
+    const { session, error } = await run(source);
+    expect(error?.name).toBe('StackOverflow');
+    expect(session.isDiscarded).toBe(true);
     expect(takeSnapshot(session.heapSource).fault).toEqual({
       invariant: 'rest',
-      message: 'a call is under way',
+      message: "the host's stack overflowed in the middle of a call: this machine was thrown away",
+    });
+    // Nothing runs in it or is read from it any more.
+    const ticks = session.ticks;
+    for (const again of [session.round(1), session.read(), session.teardown()]) {
+      expect(again.error?.name).toBe('StackOverflow');
+    }
+    expect(session.ticks).toBe(ticks);
+    // The call that was cut off is still under way, whatever the session says.
+    const { memory, runtime, learner } = session.heapSource;
+    expect(takeSnapshot({ memory, runtime, learner }).fault?.message).toBe('a call is under way');
+  });
+
+  it('is given of a machine in which QuickJS itself found its stack full', async () => {
+    const { session, error } = await run(
+      'function f(n) { return [n, f(n + 1)]; } export function round() { f(0); }',
+    );
+    expect(error?.name).toBe('StackOverflow');
+    expect(session.isDiscarded).toBe(false);
+    expect(takeSnapshot(session.heapSource).fault).toBeUndefined();
+  });
+
+  it('is never asked for by a verdict of such a run', async () => {
+    const source =
+      'const kept = []; export function round(i) { kept.push(i); if (i === 6) { let a = []; for (let k = 0; k < 20000; k++) a = [a]; JSON.stringify(a); } }';
+    const { verdict, error, retainers } = await measure(assets, source);
+    expect({ verdict, error: error?.name, retainers }).toEqual({
+      verdict: 'error',
+      error: 'StackOverflow',
+      retainers: [],
     });
   });
 });
