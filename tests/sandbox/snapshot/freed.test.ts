@@ -163,6 +163,76 @@ const CASES: readonly (readonly [what: string, make: string, ...before: string[]
     '{ inside: { w } }',
     'const w = new WeakMap([[outer, ["v" + i]]]);',
   ],
+  [
+    "the module's own namespace and import.meta",
+    '{ ns: await import("subject.js"), meta: import.meta, own: [i] }',
+  ],
+  ['an import that failed', 'p', 'const p = import("nope" + i); await p.catch(() => {});'],
+  [
+    'private methods and accessors',
+    'new Priv()',
+    'class Priv { #m() { return [i]; } get #g() { return this.#m(); } static #n = { i }; static { this.s = [Priv.#n]; } r() { return this.#g; } }',
+  ],
+  [
+    'the promise of an async function that waits for ever',
+    'p',
+    'const wait = async () => { const local = { i }; await new Promise(() => {}); return local; }; const p = wait();',
+  ],
+  [
+    'an async generator with calls in its queue',
+    'g',
+    'const g = (async function* (a) { await new Promise(() => {}); yield a; })({ i }); g.next(); g.next([i]);',
+  ],
+  [
+    'an async iteration over a synchronous one',
+    'p',
+    'const p = (async () => { for await (const x of [new Promise(() => {}), { i }]) return x; })(); await null;',
+  ],
+  [
+    'a promise that is locked in to another',
+    'p',
+    'const other = new Promise(() => {}); other.data = [i]; const p = new Promise((r) => r(other)); await null;',
+  ],
+  [
+    'a chain of promises',
+    'p.then(() => data).finally(() => data)',
+    'const data = { i }; const p = new Promise(() => {});',
+  ],
+  ['concatenated iterators', 'Iterator.concat([1, { i }], new Set([[i]]))'],
+  [
+    'a flatMap in the middle',
+    'it',
+    'const it = [[{ i }, {}], [{}]].values().flatMap((x) => x); it.next();',
+  ],
+  [
+    'a for-in in the middle',
+    'it',
+    'const o = { ["own" + i]: 1, b: [2] }; const it = (function* () { for (const k in o) yield k; })(); it.next();',
+  ],
+  [
+    'a Map that most entries were deleted from',
+    'm',
+    'const m = new Map(); for (let k = 0; k < 90; k++) m.set("k" + k, { k }); for (let k = 0; k < 80; k++) m.delete("k" + k);',
+  ],
+  [
+    'arguments bound to parameters',
+    'new Function("a", "b", "return [arguments, () => a]")({ i }, [1])',
+  ],
+  [
+    'a WeakMap keyed by a live symbol',
+    's',
+    'const s = Symbol("key" + i); outer.set(s, { value: [i] });',
+  ],
+  [
+    'big integers in a typed array and a Set',
+    '[new BigInt64Array(70), new Set([2n ** 70n, -(2n ** 90n)])]',
+  ],
+  ['a module binding that a closure writes', '() => { held = [i]; }'],
+  [
+    'a listener that was removed and one that was not',
+    'bus',
+    'const bus = new EventTarget(); const gone = () => [i]; bus.addEventListener("a", gone); bus.removeEventListener("a", gone); bus.addEventListener("a", { handleEvent: [i] });',
+  ],
   ['JSON', 'JSON.parse(JSON.stringify({ a: [1, { b: "c" + i }], d: null, e: 1.5 }))'],
   ['a structured clone', 'structuredClone({ a: new Map([[1, { i }]]), d: new Date(0) })'],
 ];
