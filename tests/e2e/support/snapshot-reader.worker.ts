@@ -1,9 +1,11 @@
+import { LAYOUT } from '../../../src/sandbox/layout.ts';
 import { snapshotDigest } from './snapshot-digest.ts';
 
 // The other end is snapshots-in-page.ts; snapshot-site.ts bundles and serves this.
 const text = async (path: string) => (await fetch(path)).text();
 const assets = (async () => ({
   wasm: await WebAssembly.compile(await (await fetch('/quickjs.wasm')).arrayBuffer()),
+  engineHash: LAYOUT.wasmSha256,
   judge: await text('/judge.js'),
   globals: await text('/globals.js'),
 }))();

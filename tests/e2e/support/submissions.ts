@@ -6,7 +6,7 @@ import type { Job } from '../../../src/grader/protocol.ts';
 /** A job that the browser and the command line must answer alike. */
 export interface Pair {
   readonly name: string;
-  readonly job: Job;
+  readonly job: Extract<Job, { kind: 'grade' | 'measure' }>;
 }
 
 /** Every file of every exercise, on each variant that its author promises something for. */
