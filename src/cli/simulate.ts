@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { printable } from '../grader/printable.ts';
 import { run } from '../model/model.ts';
 import { models } from '../model/models.ts';
-import { printError } from '../model/script/error.ts';
+import { printMistake } from '../model/script/mistake.ts';
 import { printStatement } from '../model/script/parse.ts';
 import { mostSteps } from '../model/trace.ts';
 import { formatNumber } from '../model/units.ts';
@@ -37,7 +37,7 @@ export const simulateCommand: Command = async (args, { out, err }) => {
   }
 
   const read = readSimulation(models, source);
-  if (!read.ok) return refuse('error' in read ? printError(read.error) : read.why);
+  if (!read.ok) return refuse('error' in read ? printMistake(read.error) : read.why);
   const { model, statements, chosen } = read;
   const trace = run(model, statements, chosen);
   for (let step = 0; step <= trace.last; step += 1) {

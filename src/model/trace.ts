@@ -26,10 +26,14 @@ export interface Trace<State, Event> {
  */
 export const mostSteps = 10_000;
 
-const tooLong: Fault<'too-long'> = {
+export const tooLong: Fault<'too-long'> = {
   code: 'too-long',
   message: `A trace ends after ${formatNumber(mostSteps)} steps, and the script would go on: smaller sizes and counts show the same in fewer.`,
 };
+
+/** The nearest step of a trace, for whatever an address asks for. */
+export const within = (step: number, last: number): number =>
+  Math.min(Math.max(Math.trunc(step) || 0, 0), last);
 
 /** With more than this many checkpoints, every second one is let go and the spacing doubles. */
 const mostCheckpoints = 128;
@@ -66,13 +70,12 @@ export function traceOf<State, Statement, Event>(
 
   const last = madeBy.length - 1;
   const stopped = next < statements.length;
-  const within = (step: number): number => Math.min(Math.max(Math.trunc(step) || 0, 0), last);
   let cursor: Kept = kept[0]!;
   return {
     last,
-    statementAt: (step) => madeBy[within(step)]!,
+    statementAt: (step) => madeBy[within(step, last)]!,
     frame(step) {
-      const wanted = within(step);
+      const wanted = within(step, last);
       if (wanted === 0) return { step: 0, state: kept[0]!.engine.view(), events: [] };
       // From before the wanted step, because its events have to be made again.
       const checkpoint = kept[Math.floor((wanted - 1) / spacing)]!;

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
+import {
+  graphForms,
+  type GraphStatement as Statement,
+} from '../../src/model/gc/graph-statements.ts';
 import { run } from '../../src/model/gc/mark.ts';
-import { gcForms, type Statement } from '../../src/model/gc/statements.ts';
 import { parse, print } from '../../src/model/script/parse.ts';
 import { narrateGc } from '../../src/widgets/narrate/gc.ts';
 import { decode, encode, partIn, withPart } from '../../src/widgets/reachability/address.ts';
@@ -30,7 +33,7 @@ const formats: readonly Format[] = ['wide', 'medium', 'narrow'];
 const names = Object.keys(examples) as (keyof typeof examples)[];
 
 function read(script: string): readonly Statement[] {
-  const parsed = parse(gcForms, script);
+  const parsed = parse(graphForms, script);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   return parsed.statements;
 }
@@ -202,6 +205,21 @@ describe('the address', () => {
     expect(encode({ statements: long, step: 0 })).toBeUndefined();
   });
 
+  test('reads no script that no address of its own could hold', () => {
+    const script = (length: number): string => `mark;${' '.repeat(length - 5)}`;
+    expect(decode(`${script(2000)}@0`)).toMatchObject({ step: 0 });
+    expect(decode(`${script(2001)}@0`)).toBe(
+      'The address of this figure is longer than any it makes.',
+    );
+    expect(decode(`${'%20'.repeat(1995)}mark;@0`)).toMatchObject({ step: 0 });
+  });
+
+  test('knows nothing that the figure does not draw', () => {
+    for (const text of ['weak a -> b', 'entry a -> b in m', 'drop r', 'collect']) {
+      expect(decode(`${encodeURIComponent(text)}@0`)).toMatch(/^Line 1, column /);
+    }
+  });
+
   test('reads what other encoders write', () => {
     const script = 'root a; object b 64KB; a -> b as "1 + 1"; mark';
     expect(decode(`${encodeURIComponent(script)}@3`)).toEqual({
@@ -217,7 +235,7 @@ describe('the address', () => {
         "The address of this figure ends without its step.",
         "The address of this figure ends without its step.",
         "The address of this figure ends without its step.",
-        "Line 1, column 1: expected root, object, cut, weak, entry, drop, finalizer, finalize, mark, sweep, collect, minor or a reference such as a -> b, found mar. Did you mean mark?",
+        "Line 1, column 1: expected root, object, cut, mark, sweep or a reference such as a -> b, found mar.",
         "The address of this figure holds a broken % sign.",
       ]
     `);
@@ -299,7 +317,7 @@ test('every step of every script has its sentence', () => {
     fc.property(anyScript, (script) => {
       const trace = run([...script, { kind: 'mark' }, { kind: 'sweep' }]);
       for (let step = 1; step <= trace.last; step += 1) {
-        expect(narrateGc(trace.frame(step)), print(gcForms, script)).toMatch(/^.+\.$/su);
+        expect(narrateGc(trace.frame(step)), print(graphForms, script)).toMatch(/^.+\.$/su);
       }
     }),
   );

@@ -75,9 +75,14 @@ export function withEntry(graph: Graph, entry: Entry): Graph {
 /** The graph after a node's memory is gone: its references go with it, its name stays known. */
 export function withoutReferencesOf(graph: Graph, id: NodeId): Graph {
   const references = graph.references.filter((one) => one.from !== id && one.to !== id);
-  if (!graph.entries) return { ...graph, references };
+  return { ...graph, references };
+}
+
+/** The graph after a node's memory is gone: the entries it is part of go with it. */
+export function withoutEntriesOf(graph: Graph, id: NodeId): Graph {
+  if (!graph.entries) return graph;
   const entries = graph.entries.filter(({ map, key, value }) => ![map, key, value].includes(id));
-  return { ...graph, references, entries };
+  return { ...graph, entries };
 }
 
 /** The graph after a node has let go of all it refers to. */

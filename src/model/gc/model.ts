@@ -4,9 +4,9 @@ import { oneOf, size, whole } from '../script/value.ts';
 import { type CollectorSettings, collectorOf } from './collector-of.ts';
 import { HeapEngine } from './heap-engine.ts';
 import type { HeapEvent, HeapState } from './heap-state.ts';
-import { markSweep } from './mark.ts';
 import type { GcState } from './state.ts';
 import { gcForms, type Statement } from './statements.ts';
+import { weakMarkSweep } from './weak-mark.ts';
 
 /** The heap of a collector that needs one and was given none: more than any figure's objects take up. */
 const roomyHeap = 1024 ** 2;
@@ -38,7 +38,7 @@ export const gc: Model<CollectorSettings, Statement, GcState | HeapState, HeapEv
   },
   forms: gcForms,
   create(settings) {
-    if (settings.collector === 'mark-sweep' && settings.heap === 0) return engineOf(markSweep);
+    if (settings.collector === 'mark-sweep' && settings.heap === 0) return engineOf(weakMarkSweep);
     return new HeapEngine(collectorOf({ ...settings, heap: settings.heap || roomyHeap }));
   },
 };

@@ -22,16 +22,14 @@ export interface GcState {
   readonly finalizers?: readonly NodeId[];
 }
 
-/** What a step did, to be told in a sentence: what happened, to what, because of what. */
-export type GcEvent =
+/** What a step in a plain graph did, to be told in a sentence: what happened, to what, because of what. */
+export type GraphEvent =
   | { readonly kind: 'declared'; readonly subject: NodeId }
   | {
       readonly kind: 'referred' | 'cut';
       readonly subject: NodeId;
       readonly target: NodeId;
       readonly label: string;
-      /** It keeps nothing alive. */
-      readonly weak?: true;
       /** What a root can reach from now on, or no longer. */
       readonly changed: readonly NodeId[];
     }
@@ -46,7 +44,19 @@ export type GcEvent =
   | { readonly kind: 'mark-ended'; readonly unmarked: readonly NodeId[] }
   | { readonly kind: 'freed'; readonly subject: NodeId; readonly bytes: number }
   /** All that was freed since the script began. */
-  | { readonly kind: 'sweep-ended'; readonly objects: number; readonly bytes: number }
+  | { readonly kind: 'sweep-ended'; readonly objects: number; readonly bytes: number };
+
+/** What else happens where the program can hold weakly, empty roots and be told of an end. */
+export type WeakEvent =
+  /** A reference that keeps nothing alive. */
+  | {
+      readonly kind: 'referred';
+      readonly subject: NodeId;
+      readonly target: NodeId;
+      readonly label: string;
+      readonly weak: true;
+      readonly changed: readonly NodeId[];
+    }
   /** A root lets go of all it holds. */
   | {
       readonly kind: 'dropped';
@@ -67,6 +77,8 @@ export type GcEvent =
   | { readonly kind: 'finalizer-set' | 'finalizer-queued'; readonly subject: NodeId }
   | { readonly kind: 'finalizers-ran'; readonly subjects: readonly NodeId[] };
 
+export type GcEvent = GraphEvent | WeakEvent;
+
 export type GcFaultCode =
   | 'unknown-name'
   | 'already-declared'
@@ -79,6 +91,7 @@ export type GcFaultCode =
   | 'not-this-collector';
 
 export type GcFault = Fault<GcFaultCode>;
+export type GraphStep = Step<GraphEvent> & { readonly state: GcState };
 export type GcStep = Step<GcEvent> & { readonly state: GcState };
 
 export const emptyState: GcState = {

@@ -1,30 +1,14 @@
-import { field, form, lead, optional, type StatementOf, word } from '../script/form.ts';
-import { name, size, text } from '../script/value.ts';
+import { field, form, type StatementOf, word } from '../script/form.ts';
+import { name } from '../script/value.ts';
+import { from, graphForms, label, to } from './graph-statements.ts';
 
-const label = optional(word('as'), field('label', text('a label in double quotes')));
-const group = optional(word('in'), field('group', text('a group in double quotes')));
-const from = field('from', name('the name of an object or root'));
-const to = field('to', name('the name of an object'));
+const [root, object, cut, mark, sweep, refer] = graphForms;
 
 /** The statements of `model gc`, as SCRIPT.md has them. */
 export const gcForms = [
-  form(
-    'root',
-    word('root'),
-    field('name', name('a name for the root')),
-    field('bytes', size(), 0),
-    label,
-    group,
-  ),
-  form(
-    'object',
-    word('object'),
-    field('name', name('a name for the object')),
-    field('bytes', size(), 16),
-    label,
-    group,
-  ),
-  form('cut', word('cut'), from, word('->'), to),
+  root,
+  object,
+  cut,
   form('weak', word('weak'), from, word('->'), to, label),
   form(
     'entry',
@@ -38,11 +22,11 @@ export const gcForms = [
   form('drop', word('drop'), field('name', name('the name of a root'))),
   form('finalizer', word('finalizer'), field('name', name('the name of an object'))),
   form('finalize', word('finalize')),
-  form('mark', word('mark')),
-  form('sweep', word('sweep')),
+  mark,
+  sweep,
   form('collect', word('collect')),
   form('minor', word('minor')),
-  form('refer', lead('from', '->', 'a reference such as a -> b'), to, label),
+  refer,
 ] as const;
 
 export type Statement = StatementOf<(typeof gcForms)[number]>;

@@ -49,7 +49,7 @@ export const oneOf = <const T extends string>(...words: readonly T[]): Value<T> 
 
 /** `on` or `off`. */
 export const onOff: Value<boolean> = {
-  ...oneOf('on', 'off'),
+  expected: 'on or off',
   read: (reader) => {
     const word = oneOf('on', 'off').read(reader);
     return word === undefined ? undefined : word === 'on';

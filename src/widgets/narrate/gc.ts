@@ -1,7 +1,7 @@
 import { bytesOf, type NodeId, nodeOf } from '../../model/gc/graph.ts';
 import type { GcFrame } from '../../model/gc/mark.ts';
 import { reachable } from '../../model/gc/reachable.ts';
-import type { GcEvent } from '../../model/gc/state.ts';
+import type { GraphEvent } from '../../model/gc/state.ts';
 import { formatBytes } from '../../model/units.ts';
 import { counted, listed } from './words.ts';
 
@@ -23,7 +23,7 @@ export function narrateStart({ state: { graph, freed } }: GcFrame): string {
   return `${held} ${listed(lost.map((node) => node.label))} ${are} still in memory, but no path leads there.`;
 }
 
-function sentence(event: GcEvent, { state: { graph } }: GcFrame): string {
+function sentence(event: GraphEvent, { state: { graph } }: GcFrame): string {
   const name = (id: NodeId): string => nodeOf(graph, id)?.label ?? id;
   const names = (ids: readonly NodeId[]): string => listed(ids.map(name));
   const size = (ids: readonly NodeId[]): string =>
@@ -34,7 +34,6 @@ function sentence(event: GcEvent, { state: { graph } }: GcFrame): string {
       return `${name(event.subject)} is made; nothing refers to it yet.`;
     case 'referred': {
       const drawn = `${name(event.subject)} now refers to ${name(event.target)}`;
-      if (event.weak) return `${drawn} weakly, which keeps nothing alive.`;
       if (event.changed.length === 0) return `${drawn}. That changes nothing for a collector.`;
       return `${drawn}, so a root can reach ${names(event.changed)} again: ${size(event.changed)}.`;
     }
@@ -58,25 +57,6 @@ function sentence(event: GcEvent, { state: { graph } }: GcFrame): string {
       const has = event.unmarked.length === 1 ? 'has' : 'have';
       return `Nothing waits; ${names(event.unmarked)} ${has} no mark.`;
     }
-    case 'dropped': {
-      const gone = `${name(event.subject)} lets go of ${names(event.targets) || 'nothing'}`;
-      if (event.changed.length === 0) return `${gone}. Everything is as reachable as before.`;
-      return `${gone}, so no root can reach ${names(event.changed)} any more: ${size(event.changed)}.`;
-    }
-    case 'weak-cleared':
-      return `${names(event.holders)} held ${name(event.subject)} weakly, so that reference is cleared.`;
-    case 'entry-drawn':
-      return `In ${name(event.map)}, ${name(event.key)} now leads to ${name(event.subject)}, for as long as both live.`;
-    case 'entry-kept':
-      return `${name(event.map)} and ${name(event.key)} are marked, so ${name(event.subject)} is met through its entry.`;
-    case 'finalizer-set':
-      return `A callback will run after ${name(event.subject)} is gone.`;
-    case 'finalizer-queued':
-      return `The callback for ${name(event.subject)} waits.`;
-    case 'finalizers-ran':
-      return event.subjects.length === 0
-        ? 'No callback waits.'
-        : `The callbacks for ${names(event.subjects)} have run; the objects are gone, so none can come back.`;
     case 'freed':
       return `${name(event.subject)} has no mark, so its ${formatBytes(event.bytes)} are free again.`;
     case 'sweep-ended':

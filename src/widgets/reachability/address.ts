@@ -1,4 +1,4 @@
-import { gcForms, type Statement } from '../../model/gc/statements.ts';
+import { graphForms, type GraphStatement as Statement } from '../../model/gc/graph-statements.ts';
 import { printError } from '../../model/script/error.ts';
 import { parse, print } from '../../model/script/parse.ts';
 
@@ -8,12 +8,12 @@ export interface Saved {
   readonly step: number;
 }
 
-/** Longer addresses are cut by mail programs and chats. */
+/** Longer addresses are cut by mail programs and chats; none is made, and none is read. */
 const longest = 2000;
 
 /** `script@step` for the part of an address after `#`; undefined if it would be too long. */
 export function encode({ statements, step }: Saved): string | undefined {
-  const script = encodeURIComponent(print(gcForms, statements, ';'))
+  const script = encodeURIComponent(print(graphForms, statements, ';'))
     .replaceAll('%20', '+')
     .replaceAll('%3B', ';')
     .replaceAll('%2F', '/')
@@ -28,7 +28,9 @@ export function decode(text: string): Saved | string {
   const step = text.slice(at + 1);
   if (at < 0 || !/^\d+$/.test(step)) return 'The address of this figure ends without its step.';
   try {
-    const parsed = parse(gcForms, decodeURIComponent(text.slice(0, at).replaceAll('+', ' ')));
+    const script = decodeURIComponent(text.slice(0, at).replaceAll('+', ' '));
+    if (script.length > longest) return 'The address of this figure is longer than any it makes.';
+    const parsed = parse(graphForms, script);
     return parsed.ok
       ? { statements: parsed.statements, step: Number(step) }
       : printError(parsed.error);

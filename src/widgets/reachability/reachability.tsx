@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { bytesOf, type NodeId, nodeOf } from '../../model/gc/graph.ts';
+import { graphForms, type GraphStatement as Statement } from '../../model/gc/graph-statements.ts';
 import type { GcFrame } from '../../model/gc/mark.ts';
-import { gcForms, type Statement } from '../../model/gc/statements.ts';
 import { printError } from '../../model/script/error.ts';
 import { parse, printStatement } from '../../model/script/parse.ts';
 import { formatBytes } from '../../model/units.ts';
@@ -234,11 +234,11 @@ function operationOf({ statements, trace }: Story, frame: GcFrame): string {
     if (event.kind === 'visited') return `mark ${name(event.subject)}`;
     if (event.kind === 'freed') return `free ${name(event.subject)}`;
   }
-  return printStatement(gcForms, statements[trace.statementAt(frame.step)]!);
+  return printStatement(graphForms, statements[trace.statementAt(frame.step)]!);
 }
 
 function readLesson(id: string, script: string): readonly Statement[] {
-  const parsed = parse(gcForms, script);
+  const parsed = parse(graphForms, script);
   if (!parsed.ok) throw new Error(`The script of figure ${id}: ${printError(parsed.error)}`);
   return parsed.statements;
 }

@@ -1,6 +1,6 @@
 import { type Graph, referenceOf } from '../../model/gc/graph.ts';
+import { graphForms, type GraphStatement as Statement } from '../../model/gc/graph-statements.ts';
 import { type GcFrame, type GcTrace, run } from '../../model/gc/mark.ts';
-import { gcForms, type Statement } from '../../model/gc/statements.ts';
 import { printStatement } from '../../model/script/parse.ts';
 import type { Segment } from '../player/timeline.tsx';
 import { arrowKey } from './layout.ts';
@@ -18,7 +18,8 @@ export interface Story {
 }
 
 const collection: readonly Statement[] = [{ kind: 'mark' }, { kind: 'sweep' }];
-const collects = ({ kind }: Statement): boolean => kind === 'mark' || kind === 'sweep';
+type Collecting = Extract<Statement, { kind: 'mark' | 'sweep' }>;
+const collects = (one: Statement): one is Collecting => one.kind === 'mark' || one.kind === 'sweep';
 
 function withoutCollection(statements: readonly Statement[]): readonly Statement[] {
   let end = statements.length;
@@ -31,7 +32,8 @@ export function storyOf(lesson: readonly Statement[], script: readonly Statement
   const program = withoutCollection(script);
   const setup = withoutCollection(lesson);
   const same = setup.every(
-    (one, i) => program[i] && printStatement(gcForms, one) === printStatement(gcForms, program[i]),
+    (one, i) =>
+      program[i] && printStatement(graphForms, one) === printStatement(graphForms, program[i]),
   );
   const declares = program.findIndex((one) => collects(one) || one.kind === 'cut');
   const first = same ? setup.length : declares < 0 ? program.length : declares;
@@ -92,8 +94,8 @@ export type Part = 'start' | 'edit' | 'mark' | 'sweep';
 
 export function partOf({ statements, trace, first }: Story, step: number): Part {
   if (step <= first) return 'start';
-  const { kind } = statements[trace.statementAt(step)]!;
-  return kind === 'mark' || kind === 'sweep' ? kind : 'edit';
+  const statement = statements[trace.statementAt(step)]!;
+  return collects(statement) ? statement.kind : 'edit';
 }
 
 /** The frame of a step; the start stands for all folded steps and has no event of its own. */

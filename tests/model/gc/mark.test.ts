@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import {
+  graphForms,
+  type GraphStatement as Statement,
+} from '../../../src/model/gc/graph-statements.ts';
 import { type GcFrame, type GcTrace, run } from '../../../src/model/gc/mark.ts';
 import { pathTo, reachable } from '../../../src/model/gc/reachable.ts';
-import { gcForms, type Statement } from '../../../src/model/gc/statements.ts';
 import { parse } from '../../../src/model/script/parse.ts';
 import { anyScript } from './scripts.ts';
 
 function trace(script: string): GcTrace {
-  const parsed = parse(gcForms, script);
+  const parsed = parse(graphForms, script);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   return run(parsed.statements);
 }

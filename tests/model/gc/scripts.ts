@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Statement } from '../../../src/model/gc/statements.ts';
+import type { GraphStatement as Statement } from '../../../src/model/gc/graph-statements.ts';
 
 /** Names from a small pool, so that statements meet, and some that need quotes. */
 const name = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'mark', 'as', 'user:17', 'ü b', '');

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { engineOf } from '../../../src/model/engine.ts';
 import type { HeapEvent } from '../../../src/model/gc/heap-state.ts';
-import { markSweep } from '../../../src/model/gc/mark.ts';
+import { weakMarkSweep } from '../../../src/model/gc/weak-mark.ts';
 import { collectors, Run, read, tracing } from './heap-scripts.ts';
 
 /** The events of a script in the plain graph, which has no heap. */
 function plainly(script: string): HeapEvent[] {
-  const engine = engineOf(markSweep);
+  const engine = engineOf(weakMarkSweep);
   const events: HeapEvent[] = [];
   for (const statement of read(script)) {
     for (let done = false; !done; ) {
@@ -141,7 +141,7 @@ describe.each(mistakes)('%s is a mistake: %s', (script, code, subject) => {
   });
 
   test('in the plain graph', () => {
-    const engine = engineOf(markSweep);
+    const engine = engineOf(weakMarkSweep);
     const steps = read(script).map((statement) => engine.step(statement));
     expect(steps.at(-1)!.fault).toMatchObject({ code, subject });
   });

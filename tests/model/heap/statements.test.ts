@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { heapModel } from '../../../src/model/heap/heap-model.ts';
-import { printError } from '../../../src/model/script/error.ts';
+import { printMistake } from '../../../src/model/script/mistake.ts';
 import { parse, print } from '../../../src/model/script/parse.ts';
 import { parseScript } from '../../../src/model/script/script.ts';
 import { settingsFromJson } from '../../../src/model/script/settings.ts';
@@ -15,7 +15,7 @@ describe('the statements of model heap', () => {
   it('are printed so that reading them gives them back', () => {
     for (const text of statements) {
       const parsed = parse(forms, text);
-      if (!parsed.ok) throw new Error(`${text}: ${printError(parsed.error)}`);
+      if (!parsed.ok) throw new Error(`${text}: ${printMistake(parsed.error)}`);
       const again = parse(forms, print(forms, parsed.statements));
       expect(again.ok && again.statements).toEqual(parsed.statements);
     }
@@ -34,7 +34,7 @@ describe('the statements of model heap', () => {
 describe('the settings of model heap', () => {
   const mistake = (line: string): string => {
     const parsed = parseScript([heapModel as never], `model heap ${line}`);
-    return parsed.ok ? 'read' : printError(parsed.error);
+    return parsed.ok ? 'read' : printMistake(parsed.error);
   };
 
   it('say what is wrong with a value', () => {

@@ -1,24 +1,27 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { gcForms, type Statement } from '../../../src/model/gc/statements.ts';
-import { printError } from '../../../src/model/script/error.ts';
+import {
+  graphForms,
+  type GraphStatement as Statement,
+} from '../../../src/model/gc/graph-statements.ts';
+import { printMistake } from '../../../src/model/script/mistake.ts';
 import { parse as parseWith, print as printWith } from '../../../src/model/script/parse.ts';
 import { parseSize, printSize } from '../../../src/model/script/size.ts';
 import { anyScript } from '../gc/scripts.ts';
 
-const parse = (script: string) => parseWith(gcForms, script);
+const parse = (script: string) => parseWith(graphForms, script);
 const print = (statements: readonly Statement[], separator?: '\n' | ';') =>
-  printWith(gcForms, statements, separator);
+  printWith(graphForms, statements, separator);
 
 function read(script: string): readonly Statement[] {
   const parsed = parse(script);
-  if (!parsed.ok) throw new Error(printError(parsed.error));
+  if (!parsed.ok) throw new Error(printMistake(parsed.error));
   return parsed.statements;
 }
 
 function mistake(script: string): string {
   const parsed = parse(script);
-  return parsed.ok ? 'read without a mistake' : printError(parsed.error);
+  return parsed.ok ? 'read without a mistake' : printMistake(parsed.error);
 }
 
 test('reads every statement', () => {
@@ -86,7 +89,7 @@ test('a mistake names line, column, what was expected and what was found', () =>
     ].map(mistake),
   ).toMatchInlineSnapshot(`
     [
-      "Line 2, column 1: expected root, object, cut, weak, entry, drop, finalizer, finalize, mark, sweep, collect, minor or a reference such as a -> b, found objet. Did you mean object?",
+      "Line 2, column 1: expected root, object, cut, mark, sweep or a reference such as a -> b, found objet. Did you mean object?",
       "Line 1, column 10: expected a size such as 64 or 64KB, as, in or the end of the statement, found 64KX.",
       "Line 1, column 10: expected a size below 8192TB, as, in or the end of the statement, found 9999999999TB.",
       "Line 1, column 6: expected the name of an object, found the end of the script.",

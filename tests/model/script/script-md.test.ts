@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../../src/model/model.ts';
 import { models } from '../../../src/model/models.ts';
-import { printError } from '../../../src/model/script/error.ts';
+import { printMistake } from '../../../src/model/script/mistake.ts';
 import { parseScript, printScript } from '../../../src/model/script/script.ts';
 
 const page = readFileSync(new URL('../../../src/model/SCRIPT.md', import.meta.url), 'utf8');
@@ -16,7 +16,7 @@ const section = (name: string): string =>
 describe('SCRIPT.md', () => {
   it.each(fences('script'))('has an example that runs with no fault:\n%s', (text) => {
     const script = parseScript(models, text);
-    if (!script.ok) throw new Error(printError(script.error));
+    if (!script.ok) throw new Error(printMistake(script.error));
     const trace = run(script.model, script.statements, script.chosen);
     for (let step = 0; step <= trace.last; step += 1) {
       expect(trace.frame(step).fault).toBeUndefined();
@@ -30,7 +30,7 @@ describe('SCRIPT.md', () => {
 
   it.each(fences('fault'))('has an example that comes to a fault:\n%s', (text) => {
     const script = parseScript(models, text);
-    if (!script.ok) throw new Error(printError(script.error));
+    if (!script.ok) throw new Error(printMistake(script.error));
     const trace = run(script.model, script.statements, script.chosen);
     const faults = Array.from({ length: trace.last + 1 }, (_, step) => trace.frame(step).fault);
     expect(faults.filter((fault) => fault)).not.toEqual([]);
@@ -39,7 +39,7 @@ describe('SCRIPT.md', () => {
   it.each(fences('mistake'))('has a mistake that prints what it says:\n%s', (text) => {
     const lines = text.split('\n');
     const script = parseScript(models, lines.slice(0, -1).join('\n'));
-    expect(script.ok ? 'read without a mistake' : printError(script.error)).toBe(lines.at(-1));
+    expect(script.ok ? 'read without a mistake' : printMistake(script.error)).toBe(lines.at(-1));
   });
 
   it.each(models.map((model) => [model.name, model] as const))(

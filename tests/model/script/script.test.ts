@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { engineOf } from '../../../src/model/engine.ts';
 import type { AnyModel } from '../../../src/model/model.ts';
-import { meantBy, printError } from '../../../src/model/script/error.ts';
 import {
   field,
   flag,
@@ -12,6 +11,7 @@ import {
   pairs,
   word,
 } from '../../../src/model/script/form.ts';
+import { meantBy, printMistake } from '../../../src/model/script/mistake.ts';
 import { parse, print } from '../../../src/model/script/parse.ts';
 import { parseScript, printScript } from '../../../src/model/script/script.ts';
 import { settingsFromJson } from '../../../src/model/script/settings.ts';
@@ -59,7 +59,7 @@ const models = [toy('one'), toy('two')];
 
 const said = (script: string): string => {
   const parsed = parse(forms, script);
-  return parsed.ok ? print(forms, parsed.statements) : printError(parsed.error);
+  return parsed.ok ? print(forms, parsed.statements) : printMistake(parsed.error);
 };
 
 describe('statements', () => {
@@ -149,7 +149,7 @@ describe('a whole script', () => {
     const most = '#'.repeat(999_992);
     expect(parseScript(models, `refer 1\n${most}`)).toMatchObject({ ok: true });
     const read = parseScript(models, `refer 1\n${most}#`);
-    expect(read.ok || printError(read.error)).toMatch(
+    expect(read.ok || printMistake(read.error)).toMatch(
       /^Line 2, column 999993: expected .*, found more than 1,000,000 characters\.$/,
     );
   });
@@ -187,7 +187,7 @@ describe('a whole script', () => {
   it('names its model and settings and prints them back', () => {
     const text = 'model two frames=4 policy=fifo ratio=0.000001 strict=on room=64KB\nrefer 1';
     const read = parseScript(models, text);
-    if (!read.ok) throw new Error(printError(read.error));
+    if (!read.ok) throw new Error(printMistake(read.error));
     expect(read.chosen).toEqual({
       frames: 4,
       policy: 'fifo',
@@ -221,7 +221,7 @@ describe('a whole script', () => {
     expect(
       mistakes.map((text) => {
         const read = parseScript(models, text);
-        return read.ok ? 'read' : printError(read.error);
+        return read.ok ? 'read' : printMistake(read.error);
       }),
     ).toMatchInlineSnapshot(`
       [

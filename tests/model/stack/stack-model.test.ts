@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../../src/model/model.ts';
-import { printError } from '../../../src/model/script/error.ts';
+import { printMistake } from '../../../src/model/script/mistake.ts';
 import { parse, print } from '../../../src/model/script/parse.ts';
 import { stackModel } from '../../../src/model/stack/model.ts';
 import type { StackSettings } from '../../../src/model/stack/stack-engine.ts';
@@ -9,7 +9,7 @@ import { type StackStatement, stackForms } from '../../../src/model/stack/statem
 
 function trace(script: string, settings: Partial<StackSettings> = {}) {
   const parsed = parse(stackForms, script);
-  if (!parsed.ok) throw new Error(printError(parsed.error));
+  if (!parsed.ok) throw new Error(printMistake(parsed.error));
   const whole = run(stackModel, parsed.statements, settings);
   return Array.from({ length: whole.last }, (_, step) => whole.frame(step + 1));
 }
@@ -198,7 +198,7 @@ test('a mistake says what was expected, what was found, and what comes of it', (
 test('a script that cannot be read says why', () => {
   const mistake = (script: string) => {
     const parsed = parse(stackForms, script);
-    return parsed.ok ? 'read without a mistake' : printError(parsed.error);
+    return parsed.ok ? 'read without a mistake' : printMistake(parsed.error);
   };
   const scripts = ['call f buf=0', 'call f with n=5', 'cal f', 'p = buf', 'recurse f x=8 depth=0'];
   expect(scripts.map(mistake)).toMatchInlineSnapshot(`
