@@ -1,4 +1,4 @@
-import { gc } from './gc/model.ts';
+import { gcModel } from './gc/model.ts';
 import { heapModel } from './heap/heap-model.ts';
 import { machineModel } from './machine/model.ts';
 import type { AnyModel } from './model.ts';
@@ -14,6 +14,6 @@ export const models: readonly AnyModel[] = [
   pagingModel,
   stackModel,
   heapModel,
-  gc,
+  gcModel,
   oomModel,
 ];

@@ -1,5 +1,6 @@
 import { bytesOf, heldBy, type NodeId, withoutReferencesOf } from './graph.ts';
-import { faulted } from './graph-program.ts';
+import { failed } from './graph-program.ts';
+import { notMarked } from './mistakes.ts';
 import type { GcState, GraphEvent, GraphStep } from './state.ts';
 
 /**
@@ -43,8 +44,7 @@ function marking(
 /** Frees one object that the last mark phase did not reach, in declared order. */
 export function sweepOne(state: GcState): GraphStep {
   if (state.phase !== 'marked' && state.phase !== 'sweeping') {
-    const why = 'A sweep needs a mark first: without marks it would free every object.';
-    return faulted(state, 'not-marked', undefined, why);
+    return failed(state, notMarked);
   }
   const [subject, ...rest] = unmarked(state);
   if (subject === undefined) return swept(state, []);

@@ -9,14 +9,16 @@ import {
   withReference,
 } from './graph.ts';
 import type { GraphStatement } from './graph-statements.ts';
-import { reachable } from './reachable.ts';
 import {
-  emptyState,
-  type GcFault,
-  type GcFaultCode,
-  type GcState,
-  type GraphStep,
-} from './state.ts';
+  alreadyDeclared,
+  alreadyReferred,
+  freedObject,
+  noSuchReference,
+  rootReferred,
+  unknownName,
+} from './mistakes.ts';
+import { reachable } from './reachable.ts';
+import { emptyState, type GcFault, type GcState, type GraphStep } from './state.ts';
 
 type Kind<Name> = Extract<GraphStatement, { kind: Name }>;
 
@@ -37,9 +39,7 @@ export function runProgram(
 
 function declare(state: GcState, statement: Kind<'root' | 'object'>): GraphStep {
   const { kind, name, bytes, label = name, group } = statement;
-  if (nodeOf(state.graph, name)) {
-    return faulted(state, 'already-declared', name, `There is already something named ${name}.`);
-  }
+  if (nodeOf(state.graph, name)) return failed(state, alreadyDeclared(name));
   const node = { id: name, label, kind, bytes, ...(group === undefined ? {} : { group }) };
   return changed(state, withNode(state.graph, node), [{ kind: 'declared', subject: name }]);
 }
@@ -50,14 +50,9 @@ export function refer(
 ): GraphStep {
   const { graph } = state;
   const fault = endFault(state, from) ?? endFault(state, to);
-  if (fault) return { state, events: [], fault, done: true };
-  if (nodeOf(graph, to)?.kind === 'root') {
-    const why = `${to} is a root: tracing starts there, and no object refers to it.`;
-    return faulted(state, 'root-as-target', to, why);
-  }
-  if (referenceOf(graph, from, to)) {
-    return faulted(state, 'already-referred', from, `${from} already holds a reference to ${to}.`);
-  }
+  if (fault) return failed(state, fault);
+  if (nodeOf(graph, to)?.kind === 'root') return failed(state, rootReferred(to));
+  if (referenceOf(graph, from, to)) return failed(state, alreadyReferred(from, to));
   const after = withReference(graph, { from, to, label });
   const event = { subject: from, target: to, label, changed: difference(after, graph) };
   return changed(state, after, [{ kind: 'referred', ...event }]);
@@ -66,23 +61,16 @@ export function refer(
 function cut(state: GcState, { from, to }: Kind<'cut'>): GraphStep {
   const { graph } = state;
   const fault = endFault(state, from) ?? endFault(state, to);
-  if (fault) return { state, events: [], fault, done: true };
+  if (fault) return failed(state, fault);
   const old = referenceOf(graph, from, to);
-  if (!old) {
-    return faulted(state, 'no-such-reference', from, `${from} holds no reference to ${to}.`);
-  }
+  if (!old) return failed(state, noSuchReference(from, to));
   const after = withoutReference(graph, from, to);
   const event = { subject: from, target: to, label: old.label, changed: difference(graph, after) };
   return changed(state, after, [{ kind: 'cut', ...event }]);
 }
 
-export function faulted(
-  state: GcState,
-  code: GcFaultCode,
-  subject: NodeId | undefined,
-  message: string,
-): GraphStep {
-  const fault: GcFault = { code, message, ...(subject === undefined ? {} : { subject }) };
+/** A step that changes nothing but says why. */
+export function failed(state: GcState, fault: GcFault): GraphStep {
   return { state, events: [], fault, done: true };
 }
 
@@ -95,13 +83,10 @@ export function changed<Event>(
   return { state: { ...emptyState, freed: state.freed, graph }, events, done: true };
 }
 
+/** Why a name cannot be an end of a reference. */
 export function endFault({ graph, freed }: GcState, id: NodeId): GcFault | undefined {
-  if (!nodeOf(graph, id)) {
-    return { code: 'unknown-name', message: `Nothing is named ${id}.`, subject: id };
-  }
-  if (!freed.has(id)) return undefined;
-  const message = `${id} was freed: no reference leads to it any more, so nothing can use it.`;
-  return { code: 'freed-object', message, subject: id };
+  if (!nodeOf(graph, id)) return unknownName(id);
+  return freed.has(id) ? freedObject(id) : undefined;
 }
 
 /** What a root reaches in one graph and not in the other. */

@@ -2,9 +2,19 @@ import type { Engine } from '../engine.ts';
 import { formatBytes } from '../units.ts';
 import type { Collector } from './collector.ts';
 import type { Graph, GraphNode, NodeId } from './graph.ts';
-import { endFault, faulted, lostFault, unheldFault } from './heap-faults.ts';
+import { endFault, failed, lostFault, unheldFault } from './heap-faults.ts';
 import type { HeapEvent, HeapState, HeapStep, Scope } from './heap-state.ts';
 import { heapView } from './heap-view.ts';
+import {
+  alreadyDeclared,
+  alreadyEntered,
+  alreadyReferred,
+  noSuchReference,
+  notARoot,
+  rootEntered,
+  rootFinalized,
+  rootReferred,
+} from './mistakes.ts';
 import { reachable } from './reachable.ts';
 import type { Statement } from './statements.ts';
 
@@ -74,16 +84,14 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
   private collect(scope: Scope, cause?: NodeId): HeapStep {
     const { collector } = this;
     const fault = cause === undefined ? collector.refuses(scope) : undefined;
-    if (fault) return { events: [], fault, done: true };
+    if (fault) return failed(fault);
     const began = collector.begin(scope, cause);
     return { events: [began, ...collector.step()], done: !collector.busy && cause === undefined };
   }
 
   private addNode({ kind, name, bytes, label = name, group }: Declaration): HeapStep {
     const { collector } = this;
-    if (collector.heap.knows(name)) {
-      return faulted('already-declared', name, `There is already something named ${name}.`);
-    }
+    if (collector.heap.knows(name)) return failed(alreadyDeclared(name));
     const node: GraphNode = { id: name, label, kind, bytes, ...(group !== undefined && { group }) };
     if (kind === 'root') {
       collector.root(node);
@@ -100,8 +108,8 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
     const spaces = collector.spaces();
     const whole = spaces.reduce((sum, space) => sum + space.bytes, 0);
     const used = `${formatBytes(collector.heap.used)} of the ${formatBytes(whole)} are in use`;
-    const why = `${name} needs ${formatBytes(bytes)} in one piece, and no space has them: ${used}.`;
-    return faulted('out-of-memory', name, why);
+    const message = `${name} needs ${formatBytes(bytes)} in one piece, and no space has them: ${used}.`;
+    return failed({ code: 'out-of-memory', message, subject: name });
   }
 
   private refer(statement: Extract<Statement, { kind: 'refer' | 'weak' }>): HeapStep {
@@ -109,19 +117,13 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
     const { from, to, label = '' } = statement;
     const weak = statement.kind === 'weak';
     const fault = endFault(collector, from) ?? endFault(collector, to);
-    if (fault) return { events: [], fault, done: true };
+    if (fault) return failed(fault);
     const { nodes } = collector.heap;
-    if (nodes.get(to)!.kind === 'root') {
-      const why = `${to} is a root: tracing starts there, and no object refers to it.`;
-      return faulted('root-as-target', to, why);
-    }
-    if (nodes.get(from)!.links.has(to)) {
-      const why = `${from} already holds a reference to ${to}.`;
-      return faulted('already-referred', from, why);
-    }
+    if (nodes.get(to)!.kind === 'root') return failed(rootReferred(to));
+    if (nodes.get(from)!.links.has(to)) return failed(alreadyReferred(from, to));
     const before = reachable(collector.graph());
     const unheld = weak ? undefined : unheldFault(collector, to, before);
-    if (unheld) return unheld;
+    if (unheld) return failed(unheld);
     const events = collector.refer(from, to, label, weak);
     const changed = difference(collector.graph(), before);
     const ends = { subject: from, target: to, label, ...(weak && { weak }) };
@@ -132,9 +134,9 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
     const { collector } = this;
     const fault =
       endFault(collector, from) ?? (this.dangles(from, to) ? undefined : endFault(collector, to));
-    if (fault) return { events: [], fault, done: true };
+    if (fault) return failed(fault);
     const link = collector.heap.nodes.get(from)!.links.get(to);
-    if (!link) return faulted('no-such-reference', from, `${from} holds no reference to ${to}.`);
+    if (!link) return failed(noSuchReference(from, to));
     const { label } = link;
     const before = collector.graph();
     const events = collector.cut(from, to);
@@ -146,12 +148,9 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
   private drop(name: NodeId): HeapStep {
     const { collector } = this;
     const fault = endFault(collector, name);
-    if (fault) return { events: [], fault, done: true };
+    if (fault) return failed(fault);
     const { kind, links } = collector.heap.nodes.get(name)!;
-    if (kind !== 'root') {
-      const why = `${name} is an object: what drops a reference is a root, or cut for one of its fields.`;
-      return faulted('not-a-root', name, why);
-    }
+    if (kind !== 'root') return failed(notARoot(name));
     const before = collector.graph();
     const targets = [...links.keys()];
     const events = targets.flatMap((to) => collector.cut(name, to));
@@ -164,19 +163,15 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
     const { collector } = this;
     const fault =
       endFault(collector, map) ?? endFault(collector, key) ?? endFault(collector, value);
-    if (fault) return { events: [], fault, done: true };
+    if (fault) return failed(fault);
     const { nodes, entries } = collector.heap;
     const root = [key, value].find((id) => nodes.get(id)!.kind === 'root');
-    if (root !== undefined) {
-      const why = `${root} is a root: tracing starts there, and no entry holds it.`;
-      return faulted('root-as-target', root, why);
-    }
+    if (root !== undefined) return failed(rootEntered(root));
     if (entries.some((one) => one.map === map && one.key === key)) {
-      const why = `${map} already has an entry for ${key}.`;
-      return faulted('already-referred', map, why);
+      return failed(alreadyEntered(map, key));
     }
     const unheld = unheldFault(collector, value, reachable(collector.graph()));
-    if (unheld) return unheld;
+    if (unheld) return failed(unheld);
     const events = collector.enter(map, key, value);
     return { events: [{ kind: 'entry-drawn', subject: value, key, map }, ...events], done: true };
   }
@@ -184,11 +179,9 @@ export class HeapEngine implements Engine<HeapState, Statement, HeapEvent> {
   private setFinalizer(name: NodeId): HeapStep {
     const { collector } = this;
     const fault = endFault(collector, name);
-    if (fault) return { events: [], fault, done: true };
+    if (fault) return failed(fault);
     const { heap } = collector;
-    if (heap.nodes.get(name)!.kind === 'root') {
-      return faulted('root-as-target', name, `${name} is a root: no collector frees it.`);
-    }
+    if (heap.nodes.get(name)!.kind === 'root') return failed(rootFinalized(name));
     heap.setFinalizer(name);
     return { events: [{ kind: 'finalizer-set', subject: name }], done: true };
   }

@@ -1,32 +1,21 @@
 import type { Collector } from './collector.ts';
 import type { NodeId } from './graph.ts';
-import type { HeapFault, HeapFaultCode, HeapStep } from './heap-state.ts';
+import type { HeapFault, HeapStep } from './heap-state.ts';
+import { freedObject, unknownName } from './mistakes.ts';
 
-export function faulted(
-  code: HeapFaultCode,
-  subject: NodeId | undefined,
-  message: string,
-): HeapStep {
-  const fault: HeapFault = { code, message, ...(subject === undefined ? {} : { subject }) };
+/** A step that changes nothing but says why. */
+export function failed(fault: HeapFault): HeapStep {
   return { events: [], fault, done: true };
 }
 
 /** Why a name cannot be an end of a reference. */
 export function endFault({ heap, lost }: Collector, id: NodeId): HeapFault | undefined {
-  if (!heap.knows(id)) {
-    return { code: 'unknown-name', message: `Nothing is named ${id}.`, subject: id };
-  }
+  if (!heap.knows(id)) return unknownName(id);
   if (heap.nodes.has(id)) return undefined;
   const holder = lost.find(({ to }) => to === id)?.from;
-  const message =
-    holder === undefined
-      ? `${id} was freed: no reference leads to it any more, so nothing can use it.`
-      : `${id} was freed although ${holder} still refers to it: to use it now is a use after free.`;
-  return {
-    code: holder === undefined ? 'freed-object' : 'dangling-reference',
-    message,
-    subject: id,
-  };
+  if (holder === undefined) return freedObject(id);
+  const message = `${id} was freed although ${holder} still refers to it: to use it now is a use after free.`;
+  return { code: 'dangling-reference', message, subject: id };
 }
 
 /**
@@ -37,10 +26,10 @@ export function unheldFault(
   collector: Collector,
   id: NodeId,
   reached: ReadonlySet<NodeId>,
-): HeapStep | undefined {
+): HeapFault | undefined {
   if (!collector.cycling || reached.has(id) || collector.heap.register === id) return undefined;
-  const why = `No root reaches ${id}, so the program holds no reference to it that it could store.`;
-  return faulted('unreachable-object', id, why);
+  const message = `No root reaches ${id}, so the program holds no reference to it that it could store.`;
+  return { code: 'unreachable-object', message, subject: id };
 }
 
 /** A reference, newly found, that the program can follow to where its target is no longer. */

@@ -1,9 +1,9 @@
-import { notHere } from './collector.ts';
 import { cost, roomFor } from './cost.ts';
 import { FreeListCollector } from './free-list-collector.ts';
 import type { NodeId } from './graph.ts';
 import type { HeapEvent, HeapFault, HeapNodeView, Scope } from './heap-state.ts';
 import { markNext } from './mark-next.ts';
+import { noGenerations, notMarked } from './mistakes.ts';
 import { Sweeper } from './sweeper.ts';
 import { Tracer } from './tracer.ts';
 
@@ -31,13 +31,8 @@ export class MarkSweepHeap extends FreeListCollector {
   }
 
   refuses(scope: Scope): HeapFault | undefined {
-    if (scope === 'minor')
-      return notHere('This heap has no generations; collect collects all of it.');
-    if (scope !== 'sweep' || this.phase === 'marked') return undefined;
-    return {
-      code: 'not-marked',
-      message: 'A sweep needs a mark first: without marks it would free every object.',
-    };
+    if (scope === 'minor') return noGenerations;
+    return scope === 'sweep' && this.phase !== 'marked' ? notMarked : undefined;
   }
 
   protected start(scope: Scope, withRegister: boolean): void {

@@ -15,7 +15,7 @@ const roomyHeap = 1024 ** 2;
  * Objects, references and a collector. Mark-sweep without a heap size is the plain graph of mark.ts,
  * where objects have no address and room never runs out; all else is a heap with addresses.
  */
-export const gc: Model<CollectorSettings, Statement, GcState | HeapState, HeapEvent> = {
+export const gcModel: Model<CollectorSettings, Statement, GcState | HeapState, HeapEvent> = {
   name: 'gc',
   summary: 'objects, references and a garbage collector',
   settings: {

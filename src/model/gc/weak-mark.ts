@@ -1,8 +1,9 @@
 import type { Machine } from '../engine.ts';
 import * as plain from './collect.ts';
 import { type Entry, type Graph, type NodeId, nodeOf, withoutEntriesOf } from './graph.ts';
-import { faulted } from './graph-program.ts';
+import { failed } from './graph-program.ts';
 import { markSweep } from './mark.ts';
+import { noGenerations } from './mistakes.ts';
 import type { GcEvent, GcState, GcStep } from './state.ts';
 import type { Statement } from './statements.ts';
 import { runWeakProgram } from './weak-program.ts';
@@ -18,10 +19,8 @@ export const weakMarkSweep: Machine<GcState, Statement, GcEvent> = {
         return sweepOne(state);
       case 'collect':
         return collectOne(state);
-      case 'minor': {
-        const why = 'This heap has no generations; collect collects all of it.';
-        return faulted(state, 'not-this-collector', undefined, why);
-      }
+      case 'minor':
+        return failed(state, noGenerations);
       case 'finalize': {
         const { finalizers: subjects = [], ...rest } = state;
         return { state: rest, events: [{ kind: 'finalizers-ran', subjects }], done: true };

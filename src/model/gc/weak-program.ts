@@ -1,5 +1,6 @@
 import { nodeOf, withEntry, withoutReferencesFrom, withReference } from './graph.ts';
-import { changed, difference, endFault, faulted, refer } from './graph-program.ts';
+import { changed, difference, endFault, failed, refer } from './graph-program.ts';
+import { alreadyEntered, notARoot, rootEntered, rootFinalized } from './mistakes.ts';
 import type { GcEvent, GcState, GcStep } from './state.ts';
 import type { Statement } from './statements.ts';
 
@@ -24,8 +25,8 @@ export function runWeakProgram(
 
 /** A weak reference is drawn as any other, and changes nothing of what a root reaches. */
 function hold(state: GcState, { from, to, label = '' }: Kind<'weak'>): GcStep {
-  const { fault } = refer(state, { from, to, label });
-  if (fault) return { state, events: [], fault, done: true };
+  const drawn = refer(state, { from, to, label });
+  if (drawn.fault) return drawn;
   const after = withReference(state.graph, { from, to, label, weak: true });
   const ends = { subject: from, target: to, label, weak: true as const };
   return changed<GcEvent>(state, after, [{ kind: 'referred', ...ends, changed: [] }]);
@@ -34,11 +35,8 @@ function hold(state: GcState, { from, to, label = '' }: Kind<'weak'>): GcStep {
 function drop(state: GcState, { name }: Kind<'drop'>): GcStep {
   const { graph } = state;
   const fault = endFault(state, name);
-  if (fault) return { state, events: [], fault, done: true };
-  if (nodeOf(graph, name)?.kind !== 'root') {
-    const why = `${name} is an object: drop empties a root, and cut removes a reference of an object.`;
-    return faulted(state, 'not-a-root', name, why);
-  }
+  if (fault) return failed(state, fault);
+  if (nodeOf(graph, name)?.kind !== 'root') return failed(state, notARoot(name));
   const targets = graph.references.flatMap(({ from, to }) => (from === name ? [to] : []));
   const after = withoutReferencesFrom(graph, name);
   const event = { subject: name, targets, changed: difference(graph, after) };
@@ -49,14 +47,11 @@ function drop(state: GcState, { name }: Kind<'drop'>): GcStep {
 function enter(state: GcState, { map, key, value }: Kind<'entry'>): GcStep {
   const { graph } = state;
   const fault = endFault(state, map) ?? endFault(state, key) ?? endFault(state, value);
-  if (fault) return { state, events: [], fault, done: true };
+  if (fault) return failed(state, fault);
   const root = [key, value].find((id) => nodeOf(graph, id)?.kind === 'root');
-  if (root !== undefined) {
-    const why = `${root} is a root: tracing starts there, and no entry holds it.`;
-    return faulted(state, 'root-as-target', root, why);
-  }
+  if (root !== undefined) return failed(state, rootEntered(root));
   if (graph.entries?.some((one) => one.map === map && one.key === key)) {
-    return faulted(state, 'already-referred', map, `${map} already has an entry for ${key}.`);
+    return failed(state, alreadyEntered(map, key));
   }
   const event: GcEvent = { kind: 'entry-drawn', subject: value, key, map };
   return changed(state, withEntry(graph, { map, key, value }), [event]);
@@ -65,10 +60,8 @@ function enter(state: GcState, { map, key, value }: Kind<'entry'>): GcStep {
 function setFinalizer(state: GcState, { name }: Kind<'finalizer'>): GcStep {
   const { graph } = state;
   const fault = endFault(state, name);
-  if (fault) return { state, events: [], fault, done: true };
-  if (nodeOf(graph, name)?.kind === 'root') {
-    return faulted(state, 'root-as-target', name, `${name} is a root: no collector frees it.`);
-  }
+  if (fault) return failed(state, fault);
+  if (nodeOf(graph, name)?.kind === 'root') return failed(state, rootFinalized(name));
   const nodes = graph.nodes.map((one) =>
     one.id === name ? { ...one, finalizer: true as const } : one,
   );
