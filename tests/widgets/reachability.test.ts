@@ -208,9 +208,7 @@ describe('the address', () => {
   test('reads no script that no address of its own could hold', () => {
     const script = (length: number): string => `mark;${' '.repeat(length - 5)}`;
     expect(decode(`${script(2000)}@0`)).toMatchObject({ step: 0 });
-    expect(decode(`${script(2001)}@0`)).toBe(
-      'The address of this figure is longer than any it makes.',
-    );
+    expect(decode(`${script(2001)}@0`)).toBe('The address of this figure is too long.');
     expect(decode(`${'%20'.repeat(1995)}mark;@0`)).toMatchObject({ step: 0 });
   });
 

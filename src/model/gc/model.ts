@@ -1,6 +1,6 @@
 import { engineOf } from '../engine.ts';
 import type { Model } from '../model.ts';
-import { oneOf, size, whole } from '../script/value.ts';
+import { oneOf, sizeWithin, whole } from '../script/value.ts';
 import { type CollectorSettings, collectorOf } from './collector-of.ts';
 import { HeapEngine } from './heap-engine.ts';
 import type { HeapEvent, HeapState } from './heap-state.ts';
@@ -31,8 +31,8 @@ export const gcModel: Model<CollectorSettings, Statement, GcState | HeapState, H
       ),
       'mark-sweep',
     ],
-    heap: [size('a size of the heap', 64), 0],
-    nursery: [size('a size of the nursery', 16), 0],
+    heap: [sizeWithin('a size of the heap', 64), 0],
+    nursery: [sizeWithin('a size of the nursery', 16), 0],
     barrier: [oneOf('on', 'off', 'insertion', 'deletion'), 'on'],
     budget: [whole('units of work in a slice', 1), 32],
   },

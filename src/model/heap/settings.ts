@@ -1,5 +1,5 @@
 import type { Choices } from '../script/settings.ts';
-import { address, oneOf, onOff, size, type Value, whole } from '../script/value.ts';
+import { address, oneOf, onOff, size, sizeWithin, type Value, whole } from '../script/value.ts';
 import { formatAddress } from '../units.ts';
 import type { Placement } from './buddy/free-blocks.ts';
 import type { Fit, Order } from './list/free-list.ts';
@@ -48,8 +48,8 @@ const base: Value<number> = {
 };
 
 /** No figure passes these sizes, and every allocator can set itself up for them. */
-const region = size('a size', 1, 1024 ** 4);
-const ofSlab = (min: number) => size('a size', min, 128 * 1024);
+const region = sizeWithin('a size', 1, 1024 ** 4);
+const ofSlab = (min: number) => sizeWithin('a size', min, 128 * 1024);
 
 export const heapSettings: Choices<HeapSettings> = {
   allocator: [oneOf('list', 'buddy', 'slab', 'classes', 'glibc'), 'list'],
@@ -59,13 +59,13 @@ export const heapSettings: Choices<HeapSettings> = {
   order: [oneOf('address', 'size-up', 'size-down', 'front', 'back'), 'address'],
   coalesce: [onOff, true],
   header: [size(), 8],
-  align: [size('a size', 1), 8],
+  align: [sizeWithin('a size', 1), 8],
   round: [oneOf('request', 'block'), 'request'],
-  split: [size('a size', 1), 1],
+  split: [sizeWithin('a size', 1), 1],
   grow: [size(), 0],
-  most: [size('a size', 1), 1024 ** 3],
+  most: [sizeWithin('a size', 1), 1024 ** 3],
   map: [size(), 0],
-  unit: [size('a size', 1), 64],
+  unit: [sizeWithin('a size', 1), 64],
   placement: [oneOf('tightest', 'lowest', 'lifo'), 'lowest'],
   slab: [ofSlab(8), 1024],
   object: [ofSlab(1), 64],

@@ -1,10 +1,10 @@
 import { field, form, lead, type StatementOf, word } from '../script/form.ts';
-import { name, size, target } from '../script/value.ts';
+import { name, size, sizeWithin, target } from '../script/value.ts';
 
 const assigned = lead('name', '=', 'an assignment such as a = malloc 64');
 const bytes = field('bytes', size());
 const place = field('place', target('the name of a block, or an address such as 0x40'));
-const range = [place, field('bytes', size('a number of bytes', 1), 1)] as const;
+const range = [place, field('bytes', sizeWithin('a number of bytes', 1), 1)] as const;
 
 /** The statements of `model heap`, as SCRIPT.md has them. */
 export const heapForms = [

@@ -1,7 +1,7 @@
 import type { Kernel } from '../oom/kernel.ts';
 import { kernelRelease } from '../oom/kernel-release.ts';
 import type { Choices } from '../script/settings.ts';
-import { size, whole } from '../script/value.ts';
+import { sizeWithin, whole } from '../script/value.ts';
 
 /** What can be chosen about `model machine`; sizes in bytes. */
 export interface MachineSettings {
@@ -26,12 +26,12 @@ const leastRam = 128 * 1024;
 const most = 1024 ** 3;
 
 export const machineSettings: Choices<MachineSettings> = {
-  ram: [size('a size', leastRam, most), 1024 ** 2],
-  swap: [size('a size', 0, most), 1024 ** 2],
+  ram: [sizeWithin('a size', leastRam, most), 1024 ** 2],
+  swap: [sizeWithin('a size', 0, most), 1024 ** 2],
   swappiness: [whole('vm.swappiness', 0, 200), 60],
   overcommit: [whole('vm.overcommit_memory', 0, 2), 0],
   ratio: [whole('per cent', 0, 1000), 50],
   readahead: [whole('vm.page-cluster', 0, 5), 3],
-  stack: [size('a size', 4096), 8 * 1024 ** 2],
+  stack: [sizeWithin('a size', 4096), 8 * 1024 ** 2],
   kernel: [kernelRelease, { major: 6, minor: 1 }],
 };

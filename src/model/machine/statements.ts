@@ -8,7 +8,7 @@ import {
   type StatementOf,
   word,
 } from '../script/form.ts';
-import { name, oneOf, size, target, whole } from '../script/value.ts';
+import { name, oneOf, size, sizeWithin, target, whole } from '../script/value.ts';
 
 /** The process a statement runs in stands before it: `web: a = malloc 64KB`. */
 const inProcess = optional(lead('process', ':', 'a process such as web:'));
@@ -17,7 +17,7 @@ const known = (what: string) => field('name', name(`the name of ${what}`));
 const protections = oneOf('none', 'r', 'rw', 'rx', 'rwx');
 const range = [
   field('at', target('an address such as 0x7f00, or the name of a block')),
-  optional(field('bytes', size('a number of bytes', 1))),
+  optional(field('bytes', sizeWithin('a number of bytes', 1))),
 ] as const;
 
 /** From OOM_SCORE_ADJ_MIN to OOM_SCORE_ADJ_MAX of include/uapi/linux/oom.h. */
@@ -76,7 +76,7 @@ export const machineForms = [
   form(
     'limit',
     word('limit'),
-    field('bytes', size('a limit', 4096)),
+    field('bytes', sizeWithin('a limit', 4096)),
     optional(word('in'), field('group', name('the name of a group'))),
   ),
   form('swappiness', word('swappiness'), field('value', whole('swappiness', 0, 200))),
@@ -99,7 +99,7 @@ export const machineForms = [
     inProcess,
     assigned,
     word('mmap'),
-    field('bytes', size('a size', 1)),
+    field('bytes', sizeWithin('a size', 1)),
     field('protection', protections, 'rw'),
     flag('shared'),
     optional(word('file'), field('file', name('the name of a file'))),

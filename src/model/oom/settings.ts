@@ -1,5 +1,5 @@
 import type { Choices } from '../script/settings.ts';
-import { onOff, size, whole } from '../script/value.ts';
+import { onOff, size, sizeWithin, whole } from '../script/value.ts';
 import type { Kernel } from './kernel.ts';
 import { kernelRelease } from './kernel-release.ts';
 
@@ -18,7 +18,7 @@ export type OomSettings = {
 };
 
 export const oomSettings: Choices<OomSettings> = {
-  ram: [size('a size', 4096), 512 * 1024 ** 2],
+  ram: [sizeWithin('a size', 4096), 512 * 1024 ** 2],
   reserved: [size(), 0],
   swap: [size(), 0],
   kernel: [kernelRelease, { major: 6, minor: 1 }],

@@ -1,5 +1,5 @@
 import { field, form, pairs, type StatementOf, word } from '../script/form.ts';
-import { name, oneOf, size, whole } from '../script/value.ts';
+import { name, oneOf, size, sizeWithin, whole } from '../script/value.ts';
 
 const task = field('name', name('the name of a task'));
 
@@ -29,8 +29,8 @@ export const oomForms = [
       in: name('the name of a group'),
     }),
   ),
-  form('grow', word('grow'), task, field('bytes', size('a size', 1))),
-  form('mmap', word('mmap'), task, field('bytes', size('a size', 1))),
+  form('grow', word('grow'), task, field('bytes', sizeWithin('a size', 1))),
+  form('mmap', word('mmap'), task, field('bytes', sizeWithin('a size', 1))),
   form('adj', word('adj'), task, field('value', whole('oom_score_adj', -1000, 1000))),
   form('exit', word('exit'), task),
 ] as const;

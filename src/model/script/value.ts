@@ -25,7 +25,7 @@ export const name = (expected = 'a name'): Value<string> => ({
 });
 
 /** Text in double quotes, with JSON's escapes. */
-export const text = (expected = 'text in double quotes'): Value<string> => ({
+export const text = (expected: string): Value<string> => ({
   expected,
   read: (reader) => quoted(reader, expected),
   write: (value) => JSON.stringify(value),
@@ -83,29 +83,40 @@ export const real = (what: string, min: number, max: number): Value<number> => {
 };
 
 /** A number of bytes: `64`, `64B`, `64KB`, `64KiB`, up to TB; a KB is 1,024 bytes. */
-export const size = (
-  what = 'a size',
-  min = 0,
+export const size = (what = 'a size'): Value<number> => sizeThat(`${what} such as 64 or 64KB`);
+
+/** A number of bytes from `min` to `max`. */
+export const sizeWithin = (
+  what: string,
+  min: number,
   max: number = Number.MAX_SAFE_INTEGER,
 ): Value<number> => {
   const least = min > 0 ? `, at least ${printSize(min)}` : '';
   const most = max < Number.MAX_SAFE_INTEGER ? `, at most ${printSize(max)}` : '';
   const expected = `${what} such as 64 or 64KB${least}${most}`;
+  return sizeThat(expected, (bytes) => bytes >= min && bytes <= max, most ? expected : undefined);
+};
+
+/** `tooLarge` is expected instead of a size that is more than a number holds exactly. */
+function sizeThat(
+  expected: string,
+  fits: (bytes: number) => boolean = Number.isFinite,
+  tooLarge = 'a size below 8192TB',
+): Value<number> {
   return {
     expected,
     read(reader) {
       const { kind, text } = reader.token;
       const bytes = kind === 'number' ? parseSize(text) : undefined;
-      // What is a size, but more than a number holds exactly.
-      if (bytes === undefined && /^\d+[KMGT]i?B?$/i.test(text))
-        return reader.fail(most ? expected : 'a size below 8192TB');
-      if (bytes === undefined || bytes < min || bytes > max) return reader.fail(expected);
+      if (bytes === undefined || !fits(bytes)) {
+        return reader.fail(bytes === Number.POSITIVE_INFINITY ? tooLarge : expected);
+      }
       reader.at += 1;
       return bytes;
     },
     write: printSize,
   };
-};
+}
 
 /** A place in memory: an address, or so many bytes into what has a name. */
 export type Target =

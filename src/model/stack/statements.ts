@@ -9,7 +9,7 @@ import {
   word,
 } from '../script/form.ts';
 import type { Reader } from '../script/reader.ts';
-import { name, oneOf, size, target, type Value, whole } from '../script/value.ts';
+import { name, oneOf, size, sizeWithin, target, type Value, whole } from '../script/value.ts';
 
 /** A named variable or parameter and its size: `buf=64`. */
 export interface Sized<Bytes extends number = number> {
@@ -50,12 +50,12 @@ const sized = <Bytes extends number>(
 const parts = [
   field('name', name('the name of a function')),
   field('bytes', size(), 0),
-  optional(many('locals', sized('a local such as buf=64', size('a size', 1)))),
+  optional(many('locals', sized('a local such as buf=64', sizeWithin('a size', 1)))),
   optional(word('with'), many('parameters', sized('a parameter such as n=4', registerBytes))),
 ] as const;
 
 const place = field('place', target());
-const bytes = field('bytes', size('a size', 1), 1);
+const bytes = field('bytes', sizeWithin('a size', 1), 1);
 
 /** The statements of `model stack`, as SCRIPT.md has them. */
 export const stackForms = [

@@ -3,9 +3,9 @@ import { formatNumber } from '../../model/units.ts';
 
 /** `a`, `a and b`, `a, b and c`; past `most` names the rest is a number: `a, b and 3 more`. */
 export function listed(names: readonly string[], most = 4): string {
-  const shown = names.length > most ? names.slice(0, most - 1) : names;
-  const more = names.length - shown.length;
-  return enumerated(more > 0 ? [...shown, `${more} more`] : shown, 'and');
+  if (names.length <= most) return enumerated(names, 'and');
+  const shown = names.slice(0, most - 1);
+  return enumerated([...shown, `${names.length - shown.length} more`], 'and');
 }
 
 /** `1 object`, `3 objects`. */

@@ -29,7 +29,7 @@ export function decode(text: string): Saved | string {
   if (at < 0 || !/^\d+$/.test(step)) return 'The address of this figure ends without its step.';
   try {
     const script = decodeURIComponent(text.slice(0, at).replaceAll('+', ' '));
-    if (script.length > longest) return 'The address of this figure is longer than any it makes.';
+    if (script.length > longest) return 'The address of this figure is too long.';
     const parsed = parse(graphForms, script);
     return parsed.ok
       ? { statements: parsed.statements, step: Number(step) }

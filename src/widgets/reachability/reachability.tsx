@@ -50,6 +50,7 @@ const partWords = { start: 'Start', edit: 'Your edit', mark: 'Mark', sweep: 'Swe
 export function Reachability({ id, title, number, script, step = 0, caption }: ReachabilityProps) {
   const lesson = useMemo(() => readLesson(id, script), [id, script]);
   const [statements, setStatements] = useState<readonly Statement[]>(lesson);
+  const home = useMemo(() => storyOf(lesson, lesson), [lesson]);
   const story = useMemo(() => storyOf(lesson, statements), [lesson, statements]);
   const [at, setAt] = useState(story.first + step);
   const [selected, setSelected] = useState<NodeId>();
@@ -102,8 +103,8 @@ export function Reachability({ id, title, number, script, step = 0, caption }: R
     id,
     now: { statements: story.statements, step: frame.step },
     home: {
-      statements: storyOf(lesson, lesson).statements,
-      step: storyOf(lesson, lesson).first + step,
+      statements: home.statements,
+      step: home.first + step,
     },
     restore(saved) {
       go(saved.statements, () => saved.step);

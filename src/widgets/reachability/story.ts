@@ -100,8 +100,8 @@ export function partOf({ statements, trace, first }: Story, step: number): Part 
 
 /** The frame of a step; the start stands for all folded steps and has no event of its own. */
 export function frameOf({ trace, first }: Story, step: number): GcFrame {
-  const { step: at, state, ...happened } = trace.frame(Math.max(step, first));
-  return at === first ? { step: at, state, events: [] } : { step: at, state, ...happened };
+  const frame = trace.frame(Math.max(step, first));
+  return frame.step === first ? { step: first, state: frame.state, events: [] } : frame;
 }
 
 /** Every node and reference that the story ever has: what a drawing must find a place for. */

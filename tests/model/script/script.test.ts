@@ -15,7 +15,16 @@ import { meantBy, printMistake } from '../../../src/model/script/mistake.ts';
 import { parse, print } from '../../../src/model/script/parse.ts';
 import { parseScript, printScript } from '../../../src/model/script/script.ts';
 import { settingsFromJson } from '../../../src/model/script/settings.ts';
-import { name, oneOf, onOff, real, size, target, whole } from '../../../src/model/script/value.ts';
+import {
+  name,
+  oneOf,
+  onOff,
+  real,
+  size,
+  sizeWithin,
+  target,
+  whole,
+} from '../../../src/model/script/value.ts';
 
 const forms = [
   form(
@@ -35,7 +44,7 @@ const forms = [
     'mmap',
     lead('name', '=', 'an assignment such as a = mmap 4KB'),
     word('mmap'),
-    field('bytes', size('a size', 4096), 8192),
+    field('bytes', sizeWithin('a size', 4096), 8192),
     flag('shared'),
   ),
 ] as const;
