@@ -56,8 +56,8 @@ export class Machine {
       swapSlots: Math.floor(settings.swap / pageBytes),
       swappiness: settings.swappiness,
       pageCluster: settings.readahead,
+      firstPid,
     });
-    this.kernel.core.nextPid = firstPid;
     this.start('main', { adj: 0, uid: 1000, group: '/' });
   }
 

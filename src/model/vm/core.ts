@@ -50,7 +50,7 @@ export class Core {
   /** Tasks that want the CPU, the one that runs among them: what `full` pressure is measured by. */
   runnable = 1;
   kswapd: Kswapd = { awake: false, until: 0, failures: 0 };
-  nextPid = 1;
+  nextPid: number;
   nextAnonVma = 1;
   /** Where events go; without it none are made. */
   sink: VmEvent[] | undefined = undefined;
@@ -82,11 +82,11 @@ export class Core {
     this.files = of?.files.map((file) => file.clone()) ?? [];
     this.processes = new Map();
     this.swappiness = of?.swappiness ?? settings.swappiness;
+    this.nextPid = of?.nextPid ?? settings.firstPid;
     if (of === undefined) return;
     this.now = of.now;
     this.runnable = of.runnable;
     this.kswapd = of.kswapd;
-    this.nextPid = of.nextPid;
     this.nextAnonVma = of.nextAnonVma;
     for (const [pid, process] of of.processes) {
       this.processes.set(pid, process.clone(this.memory, this.tableSource));

@@ -16,6 +16,8 @@ export interface VmSettings {
   readonly swapDevice: 'ssd' | 'disk';
   /** fault_around_bytes in pages: what a fault on a cached file page maps at most; a power of two. */
   readonly faultAround: number;
+  /** The first process's number. */
+  readonly firstPid: number;
   /** Where free frames should stay; as Linux works it out otherwise. */
   readonly watermarks?: Watermarks;
 }
@@ -29,6 +31,7 @@ export const defaultSettings: VmSettings = {
   pageCluster: 3,
   swapDevice: 'ssd',
   faultAround: 16,
+  firstPid: 1,
 };
 
 /** @throws RangeError if a machine can't be so. */
