@@ -32,9 +32,9 @@ export class ChunkCursor {
     const head = this.#words[word + 1]!;
     this.size = (head & SIZE) >>> 0;
     if (this.size === 0) return false;
-    this.address = word << 2;
+    this.address = (word << 2) >>> 0;
     this.inUse = (head & IN_USE) !== 0;
-    this.#next = word + (this.size >> 2);
+    this.#next = word + (this.size >>> 2);
     return true;
   }
 }

@@ -49,4 +49,20 @@ describe('the walk over chunks', () => {
     expect(readHeap(memory)).toEqual({ bytes: 0x80000000, blocks: 1 });
     expect([...sizeHistogram(memory)]).toEqual([[0x80000000, 1]]);
   });
+
+  it('goes on behind a chunk of 2 GiB', () => {
+    // Pages that nobody touches take no memory.
+    const memory = memoryOf([], 2 ** 15 + 100);
+    const words = new Uint32Array(memory.buffer);
+    const [first, second] = [LAYOUT.heapBase, LAYOUT.heapBase + 2 ** 31];
+    words[first / 4 + 1] = 2 ** 31 + 2;
+    words[second / 4 + 1] = 16 + 2;
+    const chunk = new ChunkCursor(memory);
+    const seen: [number, number][] = [];
+    while (chunk.next()) seen.push([chunk.address, chunk.size]);
+    expect(seen).toEqual([
+      [first, 2 ** 31],
+      [second, 16],
+    ]);
+  });
 });
