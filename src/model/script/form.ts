@@ -29,8 +29,6 @@ type AllFields<Parts extends readonly unknown[]> = Parts extends readonly [
 export type StatementOf<F> = F extends Form<infer Statement> ? Statement : never;
 
 type Parts = readonly Part<unknown>[];
-// biome-ignore lint/complexity/noBannedTypes: no fields at all, which Record<string, never> is not
-type NoFields = {};
 
 /** A statement of these parts in this order. */
 export function form<const Kind extends string, const P extends Parts>(
@@ -51,7 +49,7 @@ export function form<const Kind extends string, const P extends Parts>(
 }
 
 /** A word or sign that always stands there. */
-export function word(literal: string): Part<NoFields> {
+export function word(literal: string): Part<unknown> {
   return {
     keys: [],
     read: (reader) =>
