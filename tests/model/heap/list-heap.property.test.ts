@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fit, Order } from '../../../src/model/heap/list/free-list.ts';
 import { ListHeap } from '../../../src/model/heap/list/list-heap.ts';
 import { randomOf } from '../../../src/model/random.ts';
+import { clonesGoTheirOwnWay } from './clones.ts';
 import { operations, perform } from './operations.ts';
 import { freeBlocks, liveUsers, region, tilingMistake } from './tiling.ts';
 
@@ -95,22 +96,7 @@ describe('list heap, after any operations', () => {
   });
 
   it('goes on in a clone as in the original, and leaves the original alone', () => {
-    fc.assert(
-      fc.property(options, operations(120), operations(120), (chosen, before, after) => {
-        const heap = new ListHeap(chosen);
-        const live: number[] = [];
-        for (const operation of before) perform(heap, live, operation);
-        const copy = heap.clone();
-        const copyLive = [...live];
-        const state = JSON.stringify([...heap.blocks(), ...heap.freeOrder()]);
-        const answers = after.map((operation) => perform(copy, copyLive, operation));
-        expect(JSON.stringify([...heap.blocks(), ...heap.freeOrder()])).toBe(state);
-        expect(after.map((operation) => perform(heap, live, operation))).toEqual(answers);
-        expect([...heap.blocks()]).toEqual([...copy.blocks()]);
-        expect([...heap.freeOrder()]).toEqual([...copy.freeOrder()]);
-      }),
-      { numRuns },
-    );
+    clonesGoTheirOwnWay(options, (chosen) => new ListHeap(chosen), 120, numRuns);
   });
 
   it('tells what it does without doing anything else', () => {
