@@ -36,16 +36,29 @@ export function goldenFiles(inside: string): string[] {
  * does not hold is said to be missing, not passed over in silence.
  */
 export function everyCase<Case extends object>(name: string, run: (one: Case) => void): void {
+  everyPart<Case, Case>(name, 'cases', (one) => [['', one]], run);
+}
+
+/** One test for each part of each case, such as each of its results: what they are called, and by what. */
+export function everyPart<Case extends object, Part>(
+  name: string,
+  parts: string,
+  partsOf: (one: Case) => readonly (readonly [label: string, part: Part])[],
+  run: (part: Part, one: Case) => void,
+): void {
   const file = golden<Golden<Case & { readonly id?: string; readonly exclude?: boolean }>>(name);
   if (!file) {
     describe.skip(`${name}: not in this folder`, () => it('has no case', () => {}));
     return;
   }
   const cases = file.cases.filter((one) => one.exclude !== true);
-  describe(`${name}: ${cases.length} cases of ${file.source}`, () => {
-    it('holds at least one case', () => expect(cases.length).toBeGreaterThan(0));
-    it.each(cases.map((one, index) => [one.id ?? `case ${index}`, one] as const))('%s', (_, one) =>
-      run(one),
-    );
+  const tests = cases.flatMap((one, index) =>
+    partsOf(one).map(([label, part]) => {
+      return [`${one.id ?? `case ${index}`} ${label}`.trimEnd(), part, one] as const;
+    }),
+  );
+  describe(`${name}: ${tests.length} ${parts} of ${file.source}`, () => {
+    it('holds at least one case', () => expect(tests.length).toBeGreaterThan(0));
+    it.each(tests)('%s', (_, part, one) => run(part, one));
   });
 }
