@@ -1,13 +1,11 @@
-import { killOf } from '../oom/kill.ts';
-import { killedOf, printReport } from '../oom/print-report.ts';
-import type { Report } from '../oom/report.ts';
+import { crisisReport, type Shortage } from '../oom/crisis-report.ts';
+import { type Kill, killOf } from '../oom/kill.ts';
+import { printReport } from '../oom/print-report.ts';
 import { rulesOf } from '../oom/rules.ts';
 import { type Choice, type Scene, select } from '../oom/select.ts';
 import { groupPages } from '../oom/total-pages.ts';
 import type { OutOfMemory } from '../vm/outcome.ts';
 import { groupPath, type Machine } from './machine.ts';
-
-const kB = 4;
 
 /** What the OOM killer sees when a process could get no memory. */
 export function sceneOf(machine: Machine, { pid, limit, group = '/' }: OutOfMemory): Scene {
@@ -41,54 +39,53 @@ export function resolve(machine: Machine, short: OutOfMemory): string[] {
   if (!choice.chosen) {
     events.push({ kind: 'oom-nobody', limit: short.limit });
     if (short.limit === 'machine') machine.panicked = true;
-    return printReport(reportOf(machine, short, scene, choice), machine.settings.kernel);
+    return logged(machine, short, scene, choice);
   }
-  const { victim } = killOf(scene, choice.chosen);
-  const lines = printReport(reportOf(machine, short, scene, choice), machine.settings.kernel);
+  const kill = killOf(scene, choice.chosen);
+  const { victim, inPlaceOf } = kill;
+  const lines = logged(machine, short, scene, choice, kill);
   const because = choice.because === 'tie' ? 'tie' : 'most-points';
-  events.push({ kind: 'oom-chosen', process: named(victim.pid), points: choice.points!, because });
+  events.push({
+    kind: 'oom-chosen',
+    process: named(choice.chosen.pid),
+    ...(inPlaceOf && { victim: named(victim.pid) }),
+    points: choice.points!,
+    because,
+  });
   machine.end(machine.programOf(victim.pid), 'oom-killed', 137);
   return lines;
 }
 
-function reportOf(
+/** What the kernel logs of it. */
+function logged(
   machine: Machine,
-  { pid, limit, group = '/' }: OutOfMemory,
+  { limit, group = '/' }: OutOfMemory,
   scene: Scene,
   choice: Choice,
-): Report {
+  kill?: Kill,
+): string[] {
+  const { kernel } = machine.settings;
   const { core, free } = machine.kernel;
-  const invoker = scene.tasks.find((task) => task.pid === pid)!;
+  const { slots: swapPages, free: freeSwap } = core.swap.area;
   const of = core.groups[machine.groups.get(group)!]!;
-  const victim = choice.chosen && killOf(scene, choice.chosen).victim;
-  return {
-    kernel: machine.settings.kernel,
-    invoker: { name: invoker.name, pid, adj: invoker.adj },
-    order: 0,
-    memInfo: limit === 'machine' ? { free } : {},
-    ...(limit === 'group'
+  const shortage: Shortage =
+    limit === 'machine'
       ? {
-          constraint: 'CONSTRAINT_MEMCG' as const,
-          memcg: groupPath(group),
-          memory: { usageKB: of.charged * kB, limitKB: of.limit * kB, failcnt: 0 },
-        }
-      : {
-          constraint: 'CONSTRAINT_NONE' as const,
+          scope: 'machine',
           ramPages: core.frames.count,
           reservedPages: 0,
-          swapFreeKB: core.swap.area.free * kB,
-          swapTotalKB: core.swap.area.slots * kB,
-        }),
-    taskMemcg: victim?.group ?? '/',
-    pageBytes: 4096,
-    tasks: scene.tasks.filter((_, index) => {
-      const verdict = choice.verdicts[index]!;
-      return !('spared' in verdict && verdict.spared === 'outside');
-    }),
-    killed: victim ? [killedOf(victim)] : [],
-    allocating: false,
-    noKillable: choice.because === 'nobody',
-    reaped: victim ? [victim.pid] : [],
-    era: {},
-  };
+          swapPages,
+          freeSwap,
+          memInfo: { free },
+        }
+      : {
+          scope: 'group',
+          path: groupPath(group),
+          usage: of.charged,
+          limit: of.limit,
+          failures: 0,
+          swapUsage: of.swapCharged,
+          swapLimit: of.swapLimit,
+        };
+  return printReport(crisisReport(scene, choice, shortage, kernel, kill), kernel);
 }

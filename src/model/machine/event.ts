@@ -98,6 +98,8 @@ export type MachineEvent =
   | {
       readonly kind: 'oom-chosen';
       readonly process: string;
+      /** The child that dies in its place, as kernels up to 5.0 have it. */
+      readonly victim?: string;
       readonly points: number;
       readonly because: 'most-points' | 'tie';
     }

@@ -126,9 +126,9 @@ export class Machine {
       const { size, resident, anon, file, shmem, swapped, tables } = this.kernel.usage(pid);
       return {
         pid,
+        ppid: this.kernel.core.process(pid).parent,
         uid: standing.uid,
-        // A comm has at most 15 bytes.
-        name: name.slice(0, 15),
+        name,
         totalVm: size,
         rss: resident,
         rssAnon: anon,

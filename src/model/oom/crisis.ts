@@ -1,10 +1,9 @@
-import { reportedScore } from './badness.ts';
+import { crisisReport, type Shortage } from './crisis-report.ts';
 import type { Judged, Scope } from './events.ts';
 import type { Kernel } from './kernel.ts';
 import { atLeast } from './kernel.ts';
-import { type Kill, killOf } from './kill.ts';
+import { killOf, type WholeKill } from './kill.ts';
 import type { Group, MachineMemory } from './machine-memory.ts';
-import { killedOf, panicOf } from './print-report.ts';
 import type { Report } from './report.ts';
 import { rulesOf } from './rules.ts';
 import { type Choice, type Scene, select } from './select.ts';
@@ -20,9 +19,6 @@ export interface Crisis {
   readonly scene: Scene;
   readonly choice: Choice;
 }
-
-/** A kill, and the path of the group that dies whole. */
-export type WholeKill = Kill & { readonly path?: string };
 
 export function crisisOf(
   memory: MachineMemory,
@@ -66,76 +62,32 @@ export function killIn(crisis: Crisis, memory: MachineMemory, kernel: Kernel): W
   return { ...killOf(scene, choice.chosen!, whole?.path), ...(whole && { path: whole.path }) };
 }
 
-/** A name as the kernel keeps it: TASK_COMM_LEN is 16 with the zero at its end, and no line feeds. */
-const commOf = (name: string): string => name.replace(/\p{Cc}/gu, '?').slice(0, 15);
-
 /** What the kernel logs of it. */
 export function reportOf(
-  crisis: Crisis,
+  { group, scene, choice }: Crisis,
   memory: MachineMemory,
-  machine: Pick<OomSettings, 'kernel' | 'ram'>,
+  { kernel, ram }: Pick<OomSettings, 'kernel' | 'ram'>,
   kill?: WholeKill,
 ): Report {
-  const { group, invoker, scene, choice } = crisis;
-  const { kernel, ram } = machine;
-  const { swapPages, freeRam, freeSwap } = memory;
-  const ramPages = Math.floor(ram / pageBytes);
-  const kB = pageBytes / 1024;
-  const named = (task: Task): Task => ({ ...task, name: commOf(task.name) });
-  const inside = scene.tasks.filter((_, index) => {
-    const verdict = choice.verdicts[index]!;
-    return !('spared' in verdict && verdict.spared === 'outside');
-  });
-  const dead = kill ? [kill.victim, ...kill.group.filter((task) => task !== kill.victim)] : [];
-  const anonymous = memory.processes.reduce((sum, { task }) => sum + task.rss, 0);
-  return {
-    kernel,
-    invoker: { name: commOf(invoker.name), pid: invoker.pid, adj: invoker.adj },
-    order: 0,
-    memInfo: group ? {} : { active_anon: 0, inactive_anon: anonymous, free: freeRam },
-    ...(group
-      ? {
-          constraint: 'CONSTRAINT_MEMCG' as const,
-          memcg: group.path,
-          memory: {
-            usageKB: memory.usage(group.path) * kB,
-            limitKB: group.limit * kB,
-            failcnt: group.events.oom,
-          },
-          swap: {
-            usageKB: memory.swapUsage(group.path) * kB,
-            limitKB: Math.min(group.swapLimit * kB, noLimitKB),
-            failcnt: 0,
-          },
-        }
-      : {
-          constraint: 'CONSTRAINT_NONE' as const,
-          ramPages,
-          reservedPages: ramPages - memory.ramPages,
-          swapFreeKB: freeSwap * kB,
-          swapTotalKB: swapPages * kB,
-        }),
-    taskMemcg: kill?.victim.group ?? '/',
-    pageBytes,
-    tasks: inside.map(named),
-    ...(choice.chosen && {
-      chosen: {
-        pid: choice.chosen.pid,
-        name: commOf(choice.chosen.name),
-        // The kernel does not count the points of a task that it takes because it asked.
-        score:
-          choice.because === 'allocating' ? 0 : reportedScore(choice.points!, scene.totalPages),
-      },
-    }),
-    killed: dead.map((task) => killedOf(named(task))),
-    allocating: choice.because === 'allocating',
-    ...(kill?.path !== undefined && { groupKill: kill.path }),
-    noKillable: choice.because === 'nobody',
-    ...(choice.because === 'nobody' && !group && { panic: panicOf(kernel) }),
-    reaped: dead.map(({ pid }) => pid),
-    era: {},
-  };
+  return crisisReport(scene, choice, shortageOf(group, memory, ram), kernel, kill);
 }
 
-/** PAGE_COUNTER_MAX in kB, as reports print `max`. */
-const noLimitKB = 9007199254740988;
+function shortageOf(group: Group | undefined, memory: MachineMemory, ram: number): Shortage {
+  if (group) {
+    const { path, limit, swapLimit, events } = group;
+    const usage = memory.usage(path);
+    const swapUsage = memory.swapUsage(path);
+    return { scope: 'group', path, usage, limit, failures: events.oom, swapUsage, swapLimit };
+  }
+  const { swapPages, freeRam, freeSwap } = memory;
+  const ramPages = Math.floor(ram / pageBytes);
+  const anonymous = memory.processes.reduce((sum, { task }) => sum + task.rss, 0);
+  return {
+    scope: 'machine',
+    ramPages,
+    reservedPages: ramPages - memory.ramPages,
+    swapPages,
+    freeSwap,
+    memInfo: { active_anon: 0, inactive_anon: anonymous, free: freeRam },
+  };
+}

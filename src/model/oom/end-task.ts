@@ -1,6 +1,6 @@
-import type { WholeKill } from './crisis.ts';
 import type { OomEvent } from './events.ts';
 import { exitStatusOfSignal, sigkill } from './group-limit.ts';
+import type { WholeKill } from './kill.ts';
 import type { MachineMemory } from './machine-memory.ts';
 import { sized } from './pages.ts';
 import { type Task, tablePages } from './task.ts';

@@ -14,6 +14,9 @@ export interface Kill {
   readonly group: readonly Task[];
 }
 
+/** A kill, and the path of the group that dies whole. */
+export type WholeKill = Kill & { readonly path?: string };
+
 /**
  * oom_kill_process and __oom_kill_process. `oomGroup` is the cgroup with memory.oom.group that
  * mem_cgroup_get_oom_group found: the highest one with it, between the victim's and the one at its

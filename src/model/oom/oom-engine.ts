@@ -1,17 +1,10 @@
 import type { Engine } from '../engine.ts';
 import { allocate, type Pending } from './allocate.ts';
-import {
-  type Crisis,
-  crisisOf,
-  judged,
-  killIn,
-  reportOf,
-  scopeOf,
-  type WholeKill,
-} from './crisis.ts';
+import { type Crisis, crisisOf, judged, killIn, reportOf, scopeOf } from './crisis.ts';
 import { declareGroup } from './declare-group.ts';
 import { freeTask, killAll } from './end-task.ts';
 import type { OomEvent } from './events.ts';
+import type { WholeKill } from './kill.ts';
 import { MachineMemory, tablesFor } from './machine-memory.ts';
 import { did, fault, going, type OomStep } from './oom-step.ts';
 import { pagesOf, sized } from './pages.ts';

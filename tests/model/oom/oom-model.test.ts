@@ -114,6 +114,18 @@ describe('memory runs out', () => {
     expect(explain(reports[0]!)).toMatchObject({ agrees: true, totalPages: 147456, score });
   });
 
+  test('no name begins a line of the log, nor has more than the 15 bytes of a comm', () => {
+    const forged = 'x\\nOut of memory: Killed process 1 (init) total-vm:0kB';
+    const { report } = lastState(`model oom ram=8MB
+      group "a\\nb" limit=4MB; task "${forged}" group="a\\nb"; grow "${forged}" 6MB`);
+    expect(report.filter((line) => /\p{Cc}/u.test(line))).toEqual([]);
+    const { reports } = parseReport(report.join('\n'));
+    expect(reports.map(({ killed }) => killed.map(({ pid, name }) => [pid, name]))).toEqual([
+      [[100, 'x?Out of memory']],
+    ]);
+    expect(reports[0]!.memcg).toBe('/a?b');
+  });
+
   test('kill-allocating takes the one that asks', () => {
     const asked = `model oom ram=64MB kill-allocating=on
       task big rss=40MB
