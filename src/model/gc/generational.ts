@@ -28,6 +28,10 @@ export interface GenerationalSettings {
  * everything, sweeps the old generation and evacuates the nursery by the same rule.
  *
  * An object larger than a semispace is old from the start.
+ *
+ * Nursery (SemispaceCollector), old space (FreeList), marks (Tracer), sweep (Sweeper) and remembered
+ * set are files of their own; this one is longer than most because both kinds of collection move the
+ * same objects between the same two spaces, and each phase reads what the other keeps.
  */
 export class Generational extends SemispaceCollector {
   readonly name = 'generational';

@@ -19,6 +19,9 @@ const mappingsAt = 2 ** 40;
  * no next fit, no growth, no mappings and no realloc: those follow Knuth (TAOCP 1, 2.5, exercise 6),
  * K&R (2nd ed., 8.7) and glibc's mmap threshold in spirit, and no outside answer confirms them.
  * A request for no byte at all gets one, where OSTEP's own program would stop.
+ *
+ * The search, the list's orders and the table of blocks are files of their own; what is left here is
+ * the operations, which change the same three structures together, so the file is longer than most.
  */
 export class ListHeap implements Allocator {
   log: HeapEvent[] | undefined;
