@@ -52,7 +52,7 @@ describe('the walk over chunks', () => {
 
   it('goes on behind a chunk of 2 GiB', () => {
     // Pages that nobody touches take no memory.
-    const memory = memoryOf([], 2 ** 15 + 100);
+    const memory = new WebAssembly.Memory({ initial: 2 ** 15 + 100 });
     const words = new Uint32Array(memory.buffer);
     const [first, second] = [LAYOUT.heapBase, LAYOUT.heapBase + 2 ** 31];
     words[first / 4 + 1] = 2 ** 31 + 2;
