@@ -99,7 +99,7 @@ const PATHS: readonly (readonly [number, string])[] = [
   [33, 'memo.cache.a = Mark'],
   [34, 'child = Mark → prototype = Mark'],
   [35, 'first.next ×8.mark = Mark'],
-  [36, 'helper = Iterator Helper → iterated = Array Iterator → iterated[0] = Mark'],
+  [36, 'helper = Iterator Helper → iterated.#iterated = Array Iterator → iterated[0] = Mark'],
   [37, 'boxed.extra = Mark'],
   [38, 'when.extra = Mark'],
   [39, 'feeding = AsyncGenerator → suspended ƒ feed (line 48) → local variable "held" = Mark'],
