@@ -1,5 +1,6 @@
 import wasmUrl from '@jitl/quickjs-wasmfile-release-sync/wasm?url';
 import type { GraderAssets } from '../grader/assets.ts';
+import { exposeTable } from '../sandbox/exposed-table.ts';
 import { LAYOUT } from '../sandbox/layout.ts';
 import globals from '../sandbox/realm/globals.js?raw';
 import judge from '../sandbox/realm/judge.js?raw';
@@ -31,12 +32,8 @@ async function loadEngine(): Promise<Pick<GraderAssets, 'wasm' | 'engineHash'>> 
   return { wasm: await compile(response), engineHash: 'another' };
 }
 
-function compile(response: Response): Promise<WebAssembly.Module> {
-  // Streaming needs the right content type, which not every static host sends.
-  if (response.headers.get('content-type')?.startsWith('application/wasm')) {
-    return WebAssembly.compileStreaming(response);
-  }
-  return response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
+async function compile(response: Response): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(exposeTable(new Uint8Array(await response.arrayBuffer())));
 }
 
 /** A hash in hex as the `integrity` of a request has it: in base64. */

@@ -10,10 +10,17 @@ export const LAYOUT = {
   heapBase: 5_333_088,
   /** Chunks in use that QuickJS's malloc_count does not know (libc's own), measured at start. */
   foreignChunks: 4,
-  /** Byte offsets in JSRuntime. */
-  runtime: { mallocCount: 16, gcThreshold: 108 },
-  /** Byte offsets in JSContext: branches and calls left until the interrupt handler is called. */
-  context: { interruptCounter: 232 },
+  /**
+   * Byte offsets in JSRuntime. At `mallocFunctions` stand malloc, free and realloc, as numbers of
+   * entries in the table of functions.
+   */
+  runtime: { mallocFunctions: 0, mallocCount: 16, gcThreshold: 108 },
+  /** Byte offset in JSContext of interrupt_counter, from which each branch and each call takes 1. */
+  interruptCounter: 232,
+  /** What the counter starts again from when it has come to 0 (JS_INTERRUPT_COUNTER_INIT). */
+  stepsPerTick: 10_000,
+  /** The name that we export the module's table of functions by; free in the build. */
+  table: 'table',
   /** Names of the wasm imports that let a host leak into the heap (minified by the build). */
   imports: {
     now: 'p',

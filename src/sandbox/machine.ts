@@ -12,6 +12,7 @@ import { TickBudget } from './budget.ts';
 import { type HeapReading, readHeap } from './chunks.ts';
 import { VirtualClock } from './clock.ts';
 import { EngineError } from './engine-error.ts';
+import { HeapMeter } from './heap-meter.ts';
 import { isolateFromHost } from './host-imports.ts';
 import { LAYOUT } from './layout.ts';
 
@@ -39,8 +40,6 @@ function guardMalloc(quickjs: QuickJSWASMModule): void {
 }
 
 const PAGE = 65_536;
-/** JS_INTERRUPT_COUNTER_INIT: branches and calls between two calls of the interrupt handler. */
-const TICK = 10_000;
 /** JS_TAG_OBJECT */
 const OBJECT_TAG = -1;
 /** The build's own minimum (16 MiB): less and the module does not start. */
@@ -59,10 +58,10 @@ export class Machine {
   readonly judge: QuickJSContext;
   readonly learner: QuickJSContext;
   readonly #isRefused: () => boolean;
+  readonly #meter: HeapMeter;
   #foreignChunks: number = LAYOUT.foreignChunks;
-  #peakBytes = 0;
-  #nextSample = 0;
-  #pollEvery = TICK;
+  #stepsAside = 0;
+  #pollEvery: number = LAYOUT.stepsPerTick;
   #onPoll: (() => void) | undefined;
 
   private constructor(
@@ -70,21 +69,22 @@ export class Machine {
     clock: VirtualClock,
     budget: TickBudget,
     runtime: QuickJSRuntime,
-    isRefused: () => boolean,
+    engine: { isRefused: () => boolean; table: WebAssembly.Table },
   ) {
-    this.#isRefused = isRefused;
+    this.#isRefused = engine.isRefused;
     this.memory = memory;
     this.clock = clock;
     this.budget = budget;
     this.runtime = runtime;
+    this.#meter = new HeapMeter(memory, engine.table, addressOf(runtime));
     this.judge = runtime.newContext();
     this.learner = runtime.newContext();
     runtime.setInterruptHandler(() => {
-      this.#sample();
-      const part = this.#pollEvery / TICK;
+      const part = this.#pollEvery / LAYOUT.stepsPerTick;
       this.#onPoll?.();
       return budget.tick(part);
     });
+    this.#meter.bytes = readHeap(memory).bytes;
     this.read();
   }
 
@@ -101,6 +101,7 @@ export class Machine {
     // quickjs-emscripten reads the job's realm from (runtime.ts, executePendingJobs).
     const memory = new WebAssembly.Memory({ initial: maximum, maximum });
     let refused = false;
+    let table: WebAssembly.Table | undefined;
     const variant = newVariant(jitl, {
       wasmMemory: memory,
       emscriptenModule: {
@@ -111,6 +112,7 @@ export class Machine {
             return 0;
           };
           const instance = new WebAssembly.Instance(assets.wasm, imports);
+          table = instance.exports[LAYOUT.table] as WebAssembly.Table;
           done(instance);
           return instance.exports;
         },
@@ -119,7 +121,10 @@ export class Machine {
     const quickjs = await newQuickJSWASMModuleFromVariant(variant);
     guardMalloc(quickjs);
     const runtime = quickjs.newRuntime({ maxStackSizeBytes: limits.stackBytes });
-    return new Machine(memory, clock, new TickBudget(limits.ticks), runtime, () => refused);
+    return new Machine(memory, clock, new TickBudget(limits.ticks), runtime, {
+      isRefused: () => refused,
+      table: table!,
+    });
   }
 
   /** Bytes and blocks in use now, checked against QuickJS's own count of its allocations. */
@@ -131,7 +136,11 @@ export class Machine {
         `heap walk: expected ${counted} blocks in use (QuickJS's malloc_count + ${this.#foreignChunks}), found ${reading.blocks}; the readings of this run can't be trusted`,
       );
     }
-    if (reading.bytes > this.#peakBytes) this.#peakBytes = reading.bytes;
+    if (reading.bytes !== this.#meter.bytes) {
+      throw new EngineError(
+        `heap meter: expected ${reading.bytes} bytes in use (the chunks on the heap), found ${this.#meter.bytes} counted; the peak of this run can't be trusted`,
+      );
+    }
     return reading;
   }
 
@@ -140,16 +149,46 @@ export class Machine {
    * their number must stay. Called once everything is loaded, before the first reading.
    */
   adoptHandles(): void {
-    this.#foreignChunks = readHeap(this.memory).blocks - this.#mallocCount;
+    const { bytes, blocks } = readHeap(this.memory);
+    this.#foreignChunks = blocks - this.#mallocCount;
+    this.#meter.bytes = bytes;
   }
 
   /** From here on the peak is the program's: what came before was ours. */
   forgetPeak(): void {
-    this.#peakBytes = readHeap(this.memory).bytes;
+    this.#meter.start();
+  }
+
+  /** Does work of ours in between, which has no part in the program's peak nor in its steps. */
+  aside<T>(work: () => T): T {
+    const before = this.#allSteps;
+    try {
+      return this.#meter.aside(work);
+    } finally {
+      this.#stepsAside += this.#allSteps - before;
+    }
+  }
+
+  /**
+   * Branches and calls so far, one by one: QuickJS counts each realm's down from 10,000 and calls
+   * the interrupt handler, our tick, at 0. Long builtins count as the one call that they are.
+   */
+  get steps(): number {
+    return this.#allSteps - this.#stepsAside;
+  }
+
+  get #allSteps(): number {
+    const counters = [this.judge, this.learner].map((realm) => this.#interruptCounter(realm)[0]!);
+    return LAYOUT.stepsPerTick * this.budget.used - counters.reduce((sum, left) => sum + left, 0);
   }
 
   get #mallocCount(): number {
     return this.#runtimeWord(LAYOUT.runtime.mallocCount)[0]!;
+  }
+
+  /** Bytes in use now, for the cost of reading a counter. */
+  get bytesInUse(): number {
+    return this.#meter.bytes;
   }
 
   /** True once the program asked for more memory than there is. */
@@ -157,9 +196,9 @@ export class Machine {
     return this.#isRefused();
   }
 
-  /** The most bytes that any reading or sample saw. */
+  /** The most bytes in use at any moment since `forgetPeak`. */
   get peakBytes(): number {
-    return this.#peakBytes;
+    return this.#meter.peak;
   }
 
   /** Makes the next allocation collect, by setting the runtime's collection threshold to 0. */
@@ -177,9 +216,7 @@ export class Machine {
 
   /** Where QuickJS's own structs lie in the memory: the JSRuntime, and the learner's JSContext. */
   get addresses(): { readonly runtime: number; readonly learner: number } {
-    const runtime = (this.runtime as unknown as { rt: { value: number } }).rt.value;
-    const learner = (this.learner as unknown as { ctx: { value: number } }).ctx.value;
-    return { runtime, learner };
+    return { runtime: addressOf(this.runtime), learner: addressOf(this.learner) };
   }
 
   /** Where the object of a handle lies: the low word of its JSValue; undefined for what is none. */
@@ -203,24 +240,21 @@ export class Machine {
 
   #setPollCounters(): void {
     for (const realm of [this.judge, this.learner]) {
-      const { value } = (realm as unknown as { ctx: { value: number } }).ctx;
-      const at = value + LAYOUT.context.interruptCounter;
-      new Int32Array(this.memory.buffer, at, 1)[0] = this.#pollEvery;
+      this.#interruptCounter(realm)[0] = this.#pollEvery;
     }
+  }
+
+  #interruptCounter(realm: QuickJSContext): Int32Array {
+    return new Int32Array(this.memory.buffer, addressOf(realm) + LAYOUT.interruptCounter, 1);
   }
 
   #runtimeWord(offset: number): Uint32Array {
     return new Uint32Array(this.memory.buffer, this.addresses.runtime + offset, 1);
   }
+}
 
-  /**
-   * Reads the heap in the middle of a run, for the peak. A walk costs time with the number of
-   * chunks, so large heaps are sampled less often: by ticks, not by time, to be repeatable.
-   */
-  #sample(): void {
-    if (this.budget.used < this.#nextSample) return;
-    const { bytes, blocks } = readHeap(this.memory);
-    if (bytes > this.#peakBytes) this.#peakBytes = bytes;
-    this.#nextSample = this.budget.used + 1 + Math.floor(blocks / 5000);
-  }
+/** Where the struct behind a handle of quickjs-emscripten's lies. */
+function addressOf(owner: QuickJSRuntime | QuickJSContext): number {
+  const { rt, ctx } = owner as unknown as { rt: { value: number }; ctx?: { value: number } };
+  return (ctx ?? rt).value;
 }

@@ -2,7 +2,7 @@ import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import type { SandboxAssets } from './assets.ts';
 import type { BlockAges } from './block-ages.ts';
 import { chunkHeads } from './chunk-heads.ts';
-import { type HeapReading, readHeap, type SizeHistogram, sizeHistogram } from './chunks.ts';
+import { type HeapReading, type SizeHistogram, sizeHistogram } from './chunks.ts';
 import { ConsoleLog } from './console-log.ts';
 import { EngineError } from './engine-error.ts';
 import { type CallOutcome, EventLoop } from './event-loop.ts';
@@ -57,6 +57,7 @@ export class Session {
   /** Set once the host's stack overflowed under QuickJS: see `isDiscarded`. */
   #isDiscarded = false;
   #baseline: HeapReading = { bytes: 0, blocks: 0 };
+  #earlierPeak = 0;
 
   private constructor(machine: Machine, assets: SandboxAssets) {
     this.#machine = machine;
@@ -85,8 +86,18 @@ export class Session {
     return Math.min(this.#machine.budget.used, this.#machine.budget.limit);
   }
 
-  /** The most bytes in use above the baseline, sampled while the program ran. */
+  /** Branches and calls so far, of the program and of the workload; forced collections excepted. */
+  get steps(): number {
+    return this.#machine.steps;
+  }
+
+  /** The most bytes in use above the baseline at any moment of the program; exact. */
   get peakBytes(): number {
+    return Math.max(this.#earlierPeak, this.recentPeakBytes);
+  }
+
+  /** The same since the last call of `restartPeak`. */
+  get recentPeakBytes(): number {
     return Math.max(0, this.#machine.peakBytes - this.#baseline.bytes);
   }
 
@@ -97,6 +108,12 @@ export class Session {
    */
   get isDiscarded(): boolean {
     return this.#isDiscarded;
+  }
+
+  /** From here on the peak is what comes now, or what was, where that is more. */
+  restartPeak(): void {
+    this.#earlierPeak = this.peakBytes;
+    this.#machine.forgetPeak();
   }
 
   /** How many lines the program wrote to its console, kept or not. */
@@ -227,7 +244,7 @@ export class Session {
 
   /** Bytes in use above the baseline at this moment, garbage and all. */
   get bytesInUse(): number {
-    return readHeap(this.#machine.memory).bytes - this.#baseline.bytes;
+    return this.#machine.bytesInUse - this.#baseline.bytes;
   }
 
   /** Ticks so far, in parts where the run is polled more often than once a tick. */

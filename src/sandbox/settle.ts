@@ -15,7 +15,7 @@ export function settle(
   loop: EventLoop,
 ): ProgramError | undefined {
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
-    collect(machine, judge);
+    machine.aside(() => collect(machine, judge));
     if (!machine.runtime.hasPendingJob()) return undefined;
     const error = loop.drain();
     if (error) return error;
