@@ -3,6 +3,7 @@ import { readExercise } from '../course/disk.ts';
 import { gradable } from '../course/exercise.ts';
 import { nextStep } from '../grader/explain.ts';
 import { printable } from '../grader/printable.ts';
+import { GROWTH_UNIT, quantity } from '../grader/quantity.ts';
 import type { Verdict } from '../grader/verdict.ts';
 import { formatNumber } from '../model/units.ts';
 import { readArguments, readNumber } from './arguments.ts';
@@ -82,8 +83,11 @@ function report(path: string, verdict: Verdict, source: string): string {
     `${path}: ${verdict.outcome}, ${formatNumber(Math.round(verdict.score * 1000) / 10)} % of the points`,
     ...(error ? [`  ${printable(`${error.name}: ${error.message}`)}${where}`] : []),
     ...verdict.checks.map((check) => {
-      const measured = check.measured === null ? 'not measured' : formatNumber(check.measured);
-      const numbers = `${measured} / ${formatNumber(check.limit)} ${check.unit}`.trimEnd();
+      const isClass = check.unit === GROWTH_UNIT;
+      const number = (value: number) =>
+        isClass ? quantity(value, check.unit) : formatNumber(value);
+      const measured = check.measured === null ? 'not measured' : number(check.measured);
+      const numbers = `${measured} / ${number(check.limit)} ${isClass ? '' : check.unit}`.trimEnd();
       return `  ${check.passed ? 'holds' : 'fails'}  ${check.kind}  ${numbers}${check.message ? `  ${printable(check.message)}` : ''}`;
     }),
     ...leakLines(path, verdict, source),

@@ -19,11 +19,22 @@ export function nextStep(verdict: Verdict): string {
   ) {
     return 'Do less in each round, so that the heap can be watched for longer.';
   }
+  const advice = ADVICE[failed.kind];
+  if (advice !== undefined) return advice;
   if (failed.kind === 'heap-growth' && others.includes('result')) {
     return 'The answers are right. Now ask of each object made in a round: who still refers to it when the round is over?';
   }
   return 'Ask of each object made in a round: who still refers to it when the round is over?';
 }
+
+const ADVICE: Readonly<Record<string, string>> = {
+  'peak-heap':
+    'Think of the moment when the most is held at once: what of it is needed only later, or not any more?',
+  ticks:
+    'Follow one item through your code: how often is it looked at, and does that grow with the number of items?',
+  'stack-depth':
+    'A call that waits for another keeps its place on the stack. Keep what is still to do in a list of your own, and work through it in a loop.',
+};
 
 function afterError(name: string, line: number | undefined): string {
   const where = line === undefined ? '' : ` Start at line ${line}.`;

@@ -1,3 +1,4 @@
+import type { Check } from '../course/checks.ts';
 import type { GradableExercise } from '../course/exercise.ts';
 import { formatNumber } from '../model/units.ts';
 import { MEMORY_LIMIT, type ProgramError } from '../sandbox/program-error.ts';
@@ -7,6 +8,8 @@ import { retainersOf } from './explaining/explain-program.ts';
 import { programOf } from './explaining/program.ts';
 import { judgeGrowth } from './growth.ts';
 import { judgeCheck, unjudged } from './judge-check.ts';
+import { NO_MORE_RUNS, runMore } from './more-runs.ts';
+import { Reruns } from './reruns.ts';
 import { type RoundSeries, runRounds } from './rounds.ts';
 import { seedOf } from './seed.ts';
 import type { CheckResult, Verdict } from './verdict.ts';
@@ -19,8 +22,11 @@ const NO_ROUNDS: RoundSeries = {
     uncollected: new Map(),
     unsettled: [],
     cutShort: false,
+    planned: { peakBytes: 0, roundsPeakBytes: 0, steps: 0 },
   },
 };
+
+const ROUND_BY_ROUND = new Set<Check['kind']>(['heap-growth', 'collected']);
 
 /** Runs a submission under an exercise's workload and judges it. The same bytes everywhere. */
 export async function grade(
@@ -31,11 +37,16 @@ export async function grade(
 ): Promise<Verdict> {
   const session = await Session.open(assets, exercise.limits);
   const { series, rows, error } = runSubmission(session, exercise, source, variant);
+  const reruns = new Reruns(assets, exercise, (other, task) =>
+    runSubmission(other, task, source, variant, true),
+  );
   const facts = {
     growth: judgeGrowth(series),
     undecided: series.cutShort,
     results: rows,
     uncollected: series.uncollected,
+    planned: series.planned,
+    ...(error ? NO_MORE_RUNS : await runMore(reruns, exercise, series.planned)),
   };
   const checks = exercise.checks.map((check) =>
     error ? unjudged(check) : judgeCheck(check, facts),
@@ -103,6 +114,7 @@ function runSubmission(
   exercise: GradableExercise,
   source: string,
   variant: number,
+  fixed = false,
 ): Run {
   const failed = (error: ProgramError, series = NO_ROUNDS): Run => ({ series, rows: [], error });
   const mistake = session.load(source) ?? missingExport(session.exports, exercise.exports);
@@ -113,7 +125,9 @@ function runSubmission(
   const setup = session.setup();
   if (setup.error) return failed(setup.error);
 
-  const plan = { rounds: exercise.rounds, fixed: false, limits: exercise.limits };
+  // Only what is judged from round to round needs more of them than were planned.
+  const isOpen = exercise.checks.some((check) => ROUND_BY_ROUND.has(check.kind));
+  const plan = { rounds: exercise.rounds, fixed: fixed || !isOpen, limits: exercise.limits };
   const series = runRounds(session, plan);
   if (series.error) return failed(series.error, series);
   const stuck = series.unsettled[0];
@@ -121,7 +135,7 @@ function runSubmission(
     // What ran out of memory may have been the very code that would have settled it.
     return failed(session.ranOut ? MEMORY_LIMIT : neverSettled(stuck), series);
   }
-  session.renewBudget();
+  if (!fixed) session.renewBudget();
 
   const { outcome, rows } = session.expect();
   if (outcome.error) return failed(outcome.error, series);

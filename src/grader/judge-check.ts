@@ -1,10 +1,17 @@
 import type { Check } from '../course/checks.ts';
-import { formatBytes, formatNumber } from '../model/units.ts';
+import { GROWTH_CLASSES } from '../course/growth-class.ts';
 import { collected } from './checks/collected.ts';
 import { heapGrowth } from './checks/heap-growth.ts';
+import { peakHeap } from './checks/peak-heap.ts';
 import { result } from './checks/result.ts';
 import type { Finding, RunFacts } from './checks/run-facts.ts';
+import { stackDepth } from './checks/stack-depth.ts';
+import { ticks } from './checks/ticks.ts';
+import { GROWTH_UNIT, quantity } from './quantity.ts';
 import type { CheckResult } from './verdict.ts';
+
+/** The message of a check of a run that ended before it could be judged. */
+export const NOT_MEASURED = 'Not measured: the run ended early.';
 
 /** Judges one check of a finished run. */
 export function judgeCheck(check: Check, facts: RunFacts): CheckResult {
@@ -12,7 +19,7 @@ export function judgeCheck(check: Check, facts: RunFacts): CheckResult {
   const { passed, measured, limit, unit } = finding;
   const message = check.message
     .replaceAll('{measured}', finding.words)
-    .replaceAll('{limit}', unit.startsWith('bytes') ? formatBytes(limit) : formatNumber(limit));
+    .replaceAll('{limit}', finding.limitWords ?? quantity(limit, unit));
   return {
     ...{ kind: check.kind, passed, points: check.points, measured, limit, unit },
     message: passed ? '' : [finding.instead ?? message, finding.detail].filter(Boolean).join(' '),
@@ -21,11 +28,27 @@ export function judgeCheck(check: Check, facts: RunFacts): CheckResult {
 
 /** The same check of a run that ended before it could be judged. */
 export function unjudged(check: Check): CheckResult {
-  const limit = check.kind === 'heap-growth' ? (check.atMost ?? check.atLeast)!.bytesPerRound : 0;
   return {
-    ...{ kind: check.kind, passed: false, points: check.points, measured: null, limit },
-    ...{ unit: '', message: 'Not measured: the run ended early.' },
+    ...{ kind: check.kind, passed: false, points: check.points, measured: null },
+    ...limitOf(check),
+    message: NOT_MEASURED,
   };
+}
+
+function limitOf(check: Check): { limit: number; unit: string } {
+  switch (check.kind) {
+    case 'heap-growth':
+      return { limit: (check.atMost ?? check.atLeast)!.bytesPerRound, unit: '' };
+    case 'peak-heap':
+    case 'ticks':
+      return check.atMost === undefined
+        ? { limit: GROWTH_CLASSES.indexOf(check.growth!), unit: GROWTH_UNIT }
+        : { limit: check.atMost, unit: check.kind === 'ticks' ? 'ticks' : 'bytes' };
+    case 'stack-depth':
+      return { limit: check.depth, unit: 'levels' };
+    default:
+      return { limit: 0, unit: '' };
+  }
 }
 
 function find(check: Check, facts: RunFacts): Finding {
@@ -36,5 +59,11 @@ function find(check: Check, facts: RunFacts): Finding {
       return result(facts);
     case 'collected':
       return collected(facts);
+    case 'peak-heap':
+      return peakHeap(check, facts);
+    case 'ticks':
+      return ticks(check, facts);
+    case 'stack-depth':
+      return stackDepth(check, facts);
   }
 }

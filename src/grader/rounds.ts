@@ -20,6 +20,16 @@ export interface RoundPlan {
   readonly limits: Limits;
 }
 
+/** What rounds took. */
+export interface Spending {
+  /** The most bytes in use above the baseline at any moment from the loading of the module on. */
+  readonly peakBytes: number;
+  /** The same of the rounds alone, where no peak of loading hides how they grow. */
+  readonly roundsPeakBytes: number;
+  /** Branches and calls of the rounds, the workload's with them. */
+  readonly steps: number;
+}
+
 export interface RoundSeries {
   readonly readings: readonly HeapReading[];
   readonly sizes: readonly SizeSample[];
@@ -31,6 +41,8 @@ export interface RoundSeries {
   readonly unsettled: readonly number[];
   /** A limit ended the extension before the question was answered: no blame, and no proof. */
   readonly cutShort: boolean;
+  /** What the planned rounds took, or those of them that were run. */
+  readonly planned: Spending;
   readonly error?: ProgramError;
 }
 
@@ -42,13 +54,23 @@ export function runRounds(session: Session, plan: RoundPlan): RoundSeries {
   const ages = new BlockAges();
   const unsettled: number[] = [];
   let costliest = 0;
+  const { steps } = session;
+  session.restartPeak();
+  const spent = (): Spending => ({
+    peakBytes: session.peakBytes,
+    roundsPeakBytes: session.recentPeakBytes,
+    steps: session.steps - steps,
+  });
+  let planned: Spending | undefined;
   const series = (end: { error?: ProgramError; cutShort?: boolean } = {}): RoundSeries => {
     const survivors = ages.survivors(Math.floor(readings.length / CLOSE_LOOK));
-    return { readings, sizes, survivors, uncollected, unsettled, cutShort: false, ...end };
+    planned ??= spent();
+    return { readings, sizes, survivors, uncollected, unsettled, cutShort: false, planned, ...end };
   };
 
   for (let round = 0; ; round += 1) {
     const extended = round >= plan.rounds;
+    if (extended) planned ??= spent();
     if (extended && (plan.fixed || round >= MAX_ROUNDS || isAtRest(readings))) return series();
     const ticks = session.ticks;
     // An extension is ours, so it never costs the program its budget.

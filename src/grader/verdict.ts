@@ -15,7 +15,7 @@ const checkResult = z.object({
   kind: z.string(),
   passed: z.boolean(),
   points: z.number(),
-  /** null where the run ended before it could be measured. */
+  /** null where the run, or another that the check needs, ended before it could be measured. */
   measured: z.nullable(z.number()),
   limit: z.number(),
   unit: z.string(),
@@ -45,7 +45,7 @@ export const verdictSchema = z.object({
   score: z.number(),
   checks: z.array(checkResult),
   rounds: z.array(reading),
-  /** The most bytes in use above the baseline, sampled once a tick or rarer. */
+  /** The most bytes in use above the baseline at any moment of the run, exact. */
   peakBytes: z.number(),
   ticks: z.number(),
   retainers: z.array(retainer),

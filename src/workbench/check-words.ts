@@ -1,10 +1,14 @@
+import { NOT_MEASURED } from '../grader/judge-check.ts';
+import { quantities, quantity } from '../grader/quantity.ts';
 import type { CheckResult } from '../grader/verdict.ts';
-import { formatBytes, formatNumber } from '../model/units.ts';
 
 const NAMES: Record<string, string> = {
   result: 'Right results',
   'heap-growth': 'Growth a round',
   collected: 'Closed and still alive',
+  'peak-heap': 'Most memory at once',
+  ticks: 'Work done',
+  'stack-depth': 'Levels survived',
 };
 
 /** What the checks table shows of one check. */
@@ -14,14 +18,18 @@ export function checkWords(check: CheckResult): {
   limit: string;
   word: string;
 } {
-  const size = (value: number) =>
-    check.unit.startsWith('bytes') || check.kind === 'heap-growth'
-      ? formatBytes(value)
-      : formatNumber(value);
+  const { kind, limit } = check;
+  // A growth that was not measured has no unit.
+  const unit = kind === 'heap-growth' ? 'bytes a round' : check.unit;
+  const words =
+    check.measured === null
+      ? { measured: '–', limit: kind === 'result' ? '–' : quantity(limit, unit) }
+      : quantities(check.measured, limit, unit);
+  // Where more runs were needed and one ended early, there is a verdict and no number.
+  const judged = check.measured !== null || !['', NOT_MEASURED].includes(check.message);
   return {
-    name: NAMES[check.kind] ?? check.kind,
-    measured: check.measured === null ? '–' : size(check.measured),
-    limit: check.measured === null && check.kind === 'result' ? '–' : size(check.limit),
-    word: check.passed ? 'holds' : check.measured === null ? 'not run' : 'fails',
+    name: NAMES[kind] ?? kind,
+    ...words,
+    word: check.passed ? 'holds' : judged ? 'fails' : 'not run',
   };
 }

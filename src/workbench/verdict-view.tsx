@@ -1,4 +1,5 @@
 import { nextStep } from '../grader/explain.ts';
+import { NOT_MEASURED } from '../grader/judge-check.ts';
 import type { CheckResult, Verdict } from '../grader/verdict.ts';
 import { checkWords } from './check-words.ts';
 import { HeapChart } from './heap-chart-view.tsx';
@@ -12,7 +13,7 @@ interface Props {
 export function VerdictView({ verdict, milliseconds }: Props) {
   const { checks, error } = verdict;
   const growing = checks.some(grows);
-  const messages = checks.filter((check) => check.message && check.measured !== null);
+  const messages = checks.filter((check) => check.message && check.message !== NOT_MEASURED);
   return (
     <>
       <div class={`vd-h ${verdict.outcome === 'pass' ? 'good' : 'bad'}`}>
@@ -79,10 +80,14 @@ function grows(check: CheckResult): boolean {
   return check.kind === 'heap-growth' && check.measured !== null && check.measured > check.limit;
 }
 
+function isOfWhatStays({ kind }: CheckResult): boolean {
+  return kind === 'heap-growth' || kind === 'collected';
+}
+
 function headline(verdict: Verdict): string {
   switch (verdict.outcome) {
     case 'pass':
-      return 'Nothing left behind';
+      return verdict.checks.some(isOfWhatStays) ? 'Nothing left behind' : 'All that was asked';
     case 'crashed':
       return 'The run ended early';
     case 'stopped':

@@ -216,7 +216,7 @@ describe('the problems of an exercise', () => {
           "exercises/bound-it/exercise.json: title: Too small: expected string to have >=1 characters",
         ],
         "an unknown check": [
-          "exercises/bound-it/exercise.json: checks.0.kind: Invalid discriminator value. Expected 'result' | 'heap-growth' | 'collected'",
+          "exercises/bound-it/exercise.json: checks.0.kind: Invalid discriminator value. Expected 'result' | 'heap-growth' | 'collected' | 'peak-heap' | 'ticks' | 'stack-depth'",
         ],
         "bad numbers": [
           "exercises/bound-it/exercise.json: difficulty: Too big: expected number to be <=3",
@@ -235,6 +235,84 @@ describe('the problems of an exercise', () => {
         "not an object": [
           "exercises/bound-it/exercise.json: (top): Invalid input: expected object, received array",
         ],
+      }
+    `);
+  });
+
+  it('say what is wrong with a check that takes more runs', () => {
+    const shared = { points: 1, message: 'm' };
+    const withCheck = (check: Record<string, unknown>, ticks = 1000) =>
+      withJson((json) => {
+        json.limits.ticks = ticks;
+        Object.assign(json, { checks: [{ ...shared, ...check }] });
+      });
+    const peak = { kind: 'peak-heap' };
+    const deep = { kind: 'stack-depth', depth: 9, stack: '32 KiB' };
+    expect({
+      'what is right': [
+        withCheck({ ...peak, atMost: '4 MiB' }, 2000),
+        withCheck({ ...peak, growth: 'O(log n)' }),
+        withCheck({ kind: 'ticks', atMost: 0.0001, growth: 'O(n log n)' }),
+        withCheck({ ...deep, depth: 1, stack: '16 KiB' }),
+      ].flat(),
+      'no limit': [withCheck(peak), withCheck({ kind: 'ticks' })].flat(),
+      'a bad size': withCheck({ ...peak, atMost: 4096 }),
+      'a bad growth': [
+        withCheck({ ...peak, growth: 'O(n log n)' }),
+        withCheck({ kind: 'ticks', growth: 'fast' }),
+      ].flat(),
+      'bad ticks': [
+        withCheck({ kind: 'ticks', atMost: 0 }),
+        withCheck({ kind: 'ticks', atMost: '3' }),
+      ].flat(),
+      'a bad depth': [
+        withCheck({ ...deep, depth: 0 }),
+        withCheck({ ...deep, depth: 1.5 }),
+        withCheck({ ...deep, depth: undefined }),
+      ].flat(),
+      'a bad stack': [
+        withCheck({ ...deep, stack: '15 KiB' }),
+        withCheck({ ...deep, stack: '33 KiB' }),
+        withCheck({ ...deep, stack: 'small' }),
+      ].flat(),
+      'more ticks than a page has time for': [
+        withCheck(deep, 1001),
+        withCheck({ ...peak, growth: 'O(1)' }, 2000),
+        withCheck({ kind: 'ticks', atMost: 3, growth: 'O(1)' }, 2000),
+      ].flat(),
+    }).toMatchInlineSnapshot(`
+      {
+        "a bad depth": [
+          "exercises/bound-it/exercise.json: checks.0.depth: expected at least 1, found 0",
+          "exercises/bound-it/exercise.json: checks.0.depth: expected a whole number, found 1.5",
+          "exercises/bound-it/exercise.json: checks.0.depth: expected a whole number, found undefined",
+        ],
+        "a bad growth": [
+          "exercises/bound-it/exercise.json: checks.0.growth: expected one of O(1), O(log n), O(n), found "O(n log n)"",
+          "exercises/bound-it/exercise.json: checks.0.growth: expected one of O(1), O(log n), O(n), O(n log n), O(n²), found "fast"",
+        ],
+        "a bad size": [
+          "exercises/bound-it/exercise.json: checks.0.atMost: expected a size such as "64 MiB", found 4096",
+        ],
+        "a bad stack": [
+          "exercises/bound-it/exercise.json: checks.0.stack: expected from "16 KiB" to "32 KiB", found 15 KiB: in less the workload itself can't run, in more the browser's own stack may end first",
+          "exercises/bound-it/exercise.json: checks.0.stack: expected from "16 KiB" to "32 KiB", found 33 KiB: in less the workload itself can't run, in more the browser's own stack may end first",
+          "exercises/bound-it/exercise.json: checks.0.stack: expected a size such as "64 MiB", found "small"",
+        ],
+        "bad ticks": [
+          "exercises/bound-it/exercise.json: checks.0.atMost: expected a number above 0, found 0",
+          "exercises/bound-it/exercise.json: checks.0.atMost: expected a number above 0, found "3"",
+        ],
+        "more ticks than a page has time for": [
+          "exercises/bound-it/exercise.json: limits.ticks: expected at most 1000, since the check "stack-depth" runs the submission again in as many, found 1001",
+          "exercises/bound-it/exercise.json: limits.ticks: expected at most 1000, since the check "peak-heap" runs the submission again in as many, found 2000",
+          "exercises/bound-it/exercise.json: limits.ticks: expected at most 1000, since the check "ticks" runs the submission again in as many, found 2000",
+        ],
+        "no limit": [
+          "exercises/bound-it/exercise.json: checks.0: expected atMost, growth or both, found neither",
+          "exercises/bound-it/exercise.json: checks.0: expected atMost, growth or both, found neither",
+        ],
+        "what is right": [],
       }
     `);
   });

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { answerInPage } from './support/in-page.ts';
 import { answerOnCommandLine } from './support/on-command-line.ts';
 import { pages, sample, whole, workerUrl } from './support/site.ts';
-import { corpusPairs, exercisePairs, type Pair } from './support/submissions.ts';
+import { corpusPairs, exercisePairs, moreRunsPairs, type Pair } from './support/submissions.ts';
 
 const HOSTS = [
   { locale: 'en-GB', timezoneId: 'UTC' },
@@ -34,6 +34,23 @@ for (const [index, host] of HOSTS.entries()) {
     await context.close();
   });
 }
+
+test("verdicts that take more runs, and less stack, equal the command line's", async ({ page }) => {
+  test.setTimeout(120_000);
+  const pairs = moreRunsPairs();
+  const jobs = pairs.map((pair) => pair.job);
+  const expected = await answerOnCommandLine(jobs);
+  await page.goto(pages.home);
+  const found = await page.evaluate(answerInPage, {
+    url: workerUrl(),
+    jobs,
+    killAfter: KILL_AFTER,
+  });
+  for (const [i, { name }] of pairs.entries()) {
+    expect(found[i]!.json, name).toBe(expected[i]);
+    expect(found[i]!.json, name).toContain('"outcome"');
+  }
+});
 
 test('a verdict is the same on every rerun', async ({ page }) => {
   test.setTimeout(whole ? 900_000 : 60_000);

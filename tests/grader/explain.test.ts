@@ -28,15 +28,21 @@ it('the next step after a pass, a fail and a run that was ended', () => {
     'growth with right results': failing(check('result', true), check('heap-growth', false)),
     growth: failing(check('heap-growth', false)),
     collected: failing(check('result', true), check('collected', false)),
+    'peak-heap': failing(check('result', true), check('peak-heap', false)),
+    ticks: failing(check('ticks', false)),
+    'stack-depth': failing(check('stack-depth', false)),
   }).toMatchInlineSnapshot(`
     {
       "collected": "Ask of each object made in a round: who still refers to it when the round is over?",
       "growth": "Do less in each round, so that the heap can be watched for longer.",
       "growth with right results": "Do less in each round, so that the heap can be watched for longer.",
       "pass": "Every check holds. Read the solution and compare: what does it keep alive, and for how long?",
+      "peak-heap": "Think of the moment when the most is held at once: what of it is needed only later, or not any more?",
       "result": "Start with the answers: they have to be right before the memory counts.",
       "result before growth": "Start with the answers: they have to be right before the memory counts.",
+      "stack-depth": "A call that waits for another keeps its place on the stack. Keep what is still to do in a list of your own, and work through it in a loop.",
       "stopped": "The run was ended because it took too long. Run it again; if it stops again, look for a loop or a single call that never comes back.",
+      "ticks": "Follow one item through your code: how often is it looked at, and does that grow with the number of items?",
     }
   `);
 });

@@ -8,6 +8,9 @@ const FACTS: RunFacts = {
   growth: { growing: false, bytesPerRound: 0, blocksPerRound: 0 },
   results: [{ name: 'sum', passed: true, expected: '3', found: '3' }],
   uncollected: new Map(),
+  planned: { peakBytes: 0, roundsPeakBytes: 0, steps: 0 },
+  scaled: [],
+  descents: new Map(),
 };
 const growth = (bytesPerRound: number, blocksPerRound: number): RunFacts => ({
   ...FACTS,
@@ -136,6 +139,15 @@ describe('a check of a run that ended early', () => {
     const shared = { points: 1, message: 'm' };
     expect(unjudged({ ...shared, kind: 'result' })).toMatchObject({ ...unmeasured, limit: 0 });
     expect(unjudged({ ...shared, kind: 'collected' })).toMatchObject({ ...unmeasured, limit: 0 });
+    expect(unjudged({ ...shared, kind: 'peak-heap', atMost: 7, growth: 'O(1)' })).toMatchObject({
+      ...{ ...unmeasured, limit: 7, unit: 'bytes' },
+    });
+    expect(unjudged({ ...shared, kind: 'ticks', growth: 'O(n)' })).toMatchObject({
+      ...{ ...unmeasured, limit: 2, unit: 'class of growth' },
+    });
+    expect(unjudged({ ...shared, kind: 'stack-depth', depth: 9, stack: 65_536 })).toMatchObject({
+      ...{ ...unmeasured, limit: 9, unit: 'levels' },
+    });
     const limit = { bytesPerRound: 5, blocksPerRound: 1 };
     expect(unjudged({ ...shared, kind: 'heap-growth', atMost: limit })).toMatchObject({
       ...unmeasured,

@@ -126,7 +126,8 @@ describe('rounds', () => {
 function sessionOf(bytes: (round: number) => number): Session {
   let round = -1;
   const stub = {
-    ...{ ticks: 0, peakBytes: 0, ranOut: false, sizes: () => new Map(), noteAges: () => {} },
+    ...{ peakBytes: 0, recentPeakBytes: 0, steps: 0, restartPeak: () => {} },
+    ...{ ticks: 0, ranOut: false, sizes: () => new Map(), noteAges: () => {} },
     uncollected: () => [],
     round: (index: number) => {
       round = index;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readExercise } from '../../../src/course/disk.ts';
 import { type GradableExercise, gradable } from '../../../src/course/exercise.ts';
 import type { Job } from '../../../src/grader/protocol.ts';
+import { MADE_TO, SUBMISSIONS } from '../../grader/fixtures.ts';
 
 /** A job that the browser and the command line must answer alike. */
 export interface Pair {
@@ -32,6 +33,16 @@ export async function exercisePairs(): Promise<Pair[]> {
     }
   }
   return pairs;
+}
+
+/** Submissions to exercises whose checks take more runs: more input, less stack, and limits met. */
+export function moreRunsPairs(): Pair[] {
+  return MADE_TO.flatMap(([exercise, names]) =>
+    names.map((name) => ({
+      name: `${exercise.id}/${name}`,
+      job: { kind: 'grade' as const, exercise, source: SUBMISSIONS[name], variant: 0 },
+    })),
+  );
 }
 
 /** Every program of the corpus, with its label. */
