@@ -29,6 +29,14 @@ const ROUND_TIME = 1000;
 /** A submission longer than this is no one's work; QuickJS needs many times its length. */
 const MAX_SOURCE = 1_000_000;
 
+/** What watches a run from inside, such as the counting of allocations. */
+export interface Instrument {
+  /** Puts what it needs into the realms, before the judge's is frozen. */
+  install(machine: Machine): void;
+  /** The source of a module of its own, which the program is not to see. */
+  moduleSource(name: string): string | undefined;
+}
+
 /** One value that the workload expected of the learner's module. */
 export interface ResultRow {
   readonly name: string;
@@ -59,18 +67,21 @@ export class Session {
   #baseline: HeapReading = { bytes: 0, blocks: 0 };
   #earlierPeak = 0;
 
-  private constructor(machine: Machine, assets: SandboxAssets) {
+  private constructor(machine: Machine, assets: SandboxAssets, instrument?: Instrument) {
     this.#machine = machine;
     this.#judge = new JudgeRealm(machine, assets.judge);
     this.#loop = new EventLoop(machine, this.#judge);
     machine.runtime.setModuleLoader((name, realm) => {
       if (realm === machine.judge && name === 'subject') return subjectModule(this.exports);
+      const own = instrument?.moduleSource(name);
+      if (own !== undefined) return own;
       // As source, not as an error of the host's, which would leave a block behind at each import.
       return `throw new ReferenceError(${JSON.stringify(noModule(name))});`;
     });
     const wires = { judge: this.#judge, loop: this.#loop, console: this.console };
     installGlobals(machine, machine.judge, 0, assets.globals, wires);
     this.#printed = installGlobals(machine, machine.learner, 1, assets.globals, wires);
+    instrument?.install(machine);
     this.#judge.call('harden');
     settle(machine, this.#judge, this.#loop);
     machine.adoptHandles();
@@ -78,8 +89,12 @@ export class Session {
     this.#baseline = machine.read();
   }
 
-  static async open(assets: SandboxAssets, limits: Limits): Promise<Session> {
-    return new Session(await Machine.create(assets, limits), assets);
+  static async open(
+    assets: SandboxAssets,
+    limits: Limits,
+    instrument?: Instrument,
+  ): Promise<Session> {
+    return new Session(await Machine.create(assets, limits), assets, instrument);
   }
 
   get ticks(): number {
