@@ -1,4 +1,4 @@
-import type { QuickJSHandle } from 'quickjs-emscripten-core';
+import type { JSModuleLoader, QuickJSHandle } from 'quickjs-emscripten-core';
 import type { SandboxAssets } from './assets.ts';
 import type { BlockAges } from './block-ages.ts';
 import { chunkHeads } from './chunk-heads.ts';
@@ -33,8 +33,10 @@ const MAX_SOURCE = 1_000_000;
 export interface Instrument {
   /** Puts what it needs into the realms, before the judge's is frozen. */
   install(machine: Machine): void;
-  /** The source of a module of its own, which the program is not to see. */
+  /** The source of a module of its own. */
   moduleSource(name: string): string | undefined;
+  /** What an import means by a name: QuickJS remembers modules, and the program is to see none. */
+  moduleName(name: string): string;
 }
 
 /** One value that the workload expected of the learner's module. */
@@ -71,13 +73,15 @@ export class Session {
     this.#machine = machine;
     this.#judge = new JudgeRealm(machine, assets.judge);
     this.#loop = new EventLoop(machine, this.#judge);
-    machine.runtime.setModuleLoader((name, realm) => {
+    const loadModule: JSModuleLoader = (name, realm) => {
       if (realm === machine.judge && name === 'subject') return subjectModule(this.exports);
       const own = instrument?.moduleSource(name);
       if (own !== undefined) return own;
       // As source, not as an error of the host's, which would leave a block behind at each import.
       return `throw new ReferenceError(${JSON.stringify(noModule(name))});`;
-    });
+    };
+    const nameModule = (_: string, name: string) => instrument!.moduleName(name);
+    machine.runtime.setModuleLoader(loadModule, instrument ? nameModule : undefined);
     const wires = { judge: this.#judge, loop: this.#loop, console: this.console };
     installGlobals(machine, machine.judge, 0, assets.globals, wires);
     this.#printed = installGlobals(machine, machine.learner, 1, assets.globals, wires);

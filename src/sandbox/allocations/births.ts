@@ -7,8 +7,8 @@ import { OpenSites } from './open-sites.ts';
 /** FLAG4_BIT of dlmalloc's header, 4 bytes before what malloc gave: see ../snapshot/marks.ts. */
 const MARK = 4;
 const OUTSIDE = 0;
-/** Events beyond which a run would take longer than a learner waits: about two seconds. */
-const MAX_EVENTS = 4_000_000;
+/** Reports beyond which a run would take longer than a learner waits: about a second. */
+const MAX_EVENTS = 1_500_000;
 
 /**
  * Which site made each object, told from the engine's memory while the program runs.
@@ -58,14 +58,14 @@ export class Births {
     this.adopt();
   }
 
-  /** `value`, an object's address or 0, was just made at `site`. */
-  known(site: number, value: number): void {
-    if (value !== 0 && !this.#isLast()) this.#claim(site, value, this.#clock);
-  }
-
-  /** What else is new belongs to the innermost open site. */
+  /** Before `known`: what is new belongs to the innermost open site, but for what that names. */
   others(): void {
     if (!this.#isLast()) this.#sweep(this.#open.top());
+  }
+
+  /** `value`, an object's address or 0, was just made at `site`. */
+  known(site: number, value: number): void {
+    if (!this.spent) this.#claim(site, value, this.#clock);
   }
 
   begin(site: number): void {
@@ -78,15 +78,16 @@ export class Births {
   end(site: number, value: number): void {
     if (this.#isLast()) return;
     const began = this.#open.pop(site);
-    if (value !== 0) this.#claim(site, value, began);
     this.#sweep(site);
+    this.#claim(site, value, Math.min(began, this.#clock));
   }
 
+  /** `value` is what a function that slept goes on with; what is new was made meanwhile. */
   resume(site: number, value: number): void {
     if (this.#isLast()) return;
     this.#open.clear();
-    if (value !== 0) this.#claim(site, value, this.#clock);
     this.#sweep(OUTSIDE);
+    this.#claim(site, value, this.#clock);
   }
 
   #isLast(): boolean {
@@ -94,17 +95,14 @@ export class Births {
     return this.spent;
   }
 
-  /** The value of a site's expression: new, or reported since `began` as part of something else. */
+  /**
+   * The value of a site's expression: its own, where it was reported since `began` as something made
+   * on the way. What is unmarked still stands before an older object, and belongs to nobody.
+   */
   #claim(site: number, object: number, began: number): void {
-    const words = this.#words;
-    const head = (object - 4) >>> 2;
-    const classId = words[(object + 4) >>> 2]! >>> 16;
-    if ((words[head]! & MARK) === 0) {
-      words[head]! |= MARK;
-      this.records.add(object, site, this.#round, 0, classId);
-    } else {
-      this.records.move(object, site, this.#round, began, classId);
-    }
+    if (object === 0) return;
+    const classId = this.#words[(object + OFFSETS.header.type) >>> 2]! >>> 16;
+    this.records.move(object, site, this.#round, began, classId);
   }
 
   /** Gives all that is new to `site`, as what it made on the way. */

@@ -76,7 +76,7 @@ function judgeRun(
   { sites }: Rewritten,
 ): AllocationCount {
   if (counts.births.codeFromText) {
-    const why = 'the program makes code from text, and what that makes has no line';
+    const why = 'it loads or makes code while it runs, and what that makes has no line';
     return uncounted('code-from-text', `Lines can't be told: ${why}.`);
   }
   const unlike = difference(expected, found, counts.spent);

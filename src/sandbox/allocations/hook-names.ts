@@ -15,11 +15,11 @@ export interface HookNames {
 }
 
 /** Names that `source` doesn't contain, however it spells its own: nothing in it can mean them. */
-export function unusedNames(source: string): HookNames {
+export function unusedNames(source: string, stem: string): HookNames {
   const spelled = source.replaceAll(/\\u\{?([0-9a-f]+)\}?/gi, (_, code: string) =>
     String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff)),
   );
-  let prefix = '$made';
+  let prefix = stem;
   while (source.includes(prefix) || spelled.includes(prefix)) prefix += '$';
   const [site, begin, end, resume] = ['S', 'B', 'E', 'R'].map((letter) => prefix + letter) as [
     ...[string, string, string, string],

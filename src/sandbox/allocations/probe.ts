@@ -1,5 +1,6 @@
 import type { QuickJSContext } from 'quickjs-emscripten-core';
 import type { Machine } from '../machine.ts';
+import { noModule } from '../program-error.ts';
 import type { Instrument } from '../session.ts';
 import { Births } from './births.ts';
 import type { HookNames } from './hook-names.ts';
@@ -20,10 +21,12 @@ export class AllocationProbe implements Instrument {
   #births: Births | undefined;
   readonly #siteCount: number;
   readonly #modules: Set<string>;
+  readonly #given: ReadonlySet<string>;
 
   constructor(siteCount: number, names: readonly HookNames[]) {
     this.#siteCount = siteCount;
-    this.#modules = new Set(names.map(({ module }) => module));
+    this.#given = new Set(names.map(({ module }) => module));
+    this.#modules = new Set(this.#given);
   }
 
   /** @throws TypeError before the session that it is for was opened. */
@@ -38,8 +41,19 @@ export class AllocationProbe implements Instrument {
     this.#offer(machine, machine.learner, this.#siteCount);
   }
 
+  moduleName(name: string): string {
+    if (this.#modules.delete(name)) return name;
+    // Any later import of it is the program's own guess, and finds as little as any other.
+    if (this.#given.has(name)) return `${name} `;
+    return name.replace(/^(\.\/)+/, ''); // as js_default_module_normalize_name in quickjs.c
+  }
+
   moduleSource(name: string): string | undefined {
-    if (!this.#modules.delete(name)) return undefined;
+    const guessed = name.trimEnd();
+    if (guessed !== name && this.#given.has(guessed)) {
+      return `throw new ReferenceError(${JSON.stringify(noModule(guessed))});`;
+    }
+    if (!this.#given.has(name)) return undefined;
     return `const all = globalThis.${WAITING};
       if (Object.getOwnPropertyDescriptor(globalThis, '${WAITING}').configurable) delete globalThis.${WAITING};
       export const { ${NAMES.join(', ')} } = all;`;
@@ -57,11 +71,11 @@ export class AllocationProbe implements Instrument {
       (words[(at + 4) >>> 2]! | 0) === OBJECT_TAG ? words[at >>> 2]! : 0;
     const calls = {
       site: (count: number, args: number) => {
+        births.others();
         for (let i = 0; i + 1 < count; i += 2) {
           const site = siteAt(args + 8 * i);
           if (site >= 0) births.known(site, objectAt(args + 8 * i + 8));
         }
-        births.others();
         return 1;
       },
       begin: (count: number, args: number) => {

@@ -28,7 +28,7 @@ const MAX_BRACKETS = 200;
  */
 export function rewrite(source: string, counted = true): Rewritten {
   if (bracketDepth(source) > MAX_BRACKETS) throw new Unrewritable('syntax', TOO_DEEP);
-  const names = unusedNames(source);
+  const names = unusedNames(source, counted ? '$made' : '$outside');
   try {
     const program = parse(source, {
       ecmaVersion: 'latest',
