@@ -65,6 +65,15 @@ export const checkSchema = z.discriminatedUnion('kind', [
     kind: z.literal('collected'),
     ...shared,
   }),
+  z.strictObject({
+    kind: z.literal('allocations'),
+    ...shared,
+    atMost: z
+      .strictObject({
+        perRound: z.number().min(0).describe('Objects made a round, after settling.'),
+      })
+      .describe('The program may make so many objects and no more.'),
+  }),
   z
     .strictObject({
       kind: z.literal('peak-heap'),

@@ -19,6 +19,10 @@ export function nextStep(verdict: Verdict): string {
   ) {
     return 'Do less in each round, so that the heap can be watched for longer.';
   }
+  if (failed.kind === 'allocations' && failed.measured !== null && failed.measured > failed.limit) {
+    return 'Start with the line that makes most. Could it use again what an earlier call made, or do without?';
+  }
+  if (failed.kind === 'allocations') return 'Say the same in a way whose objects can be counted.';
   const advice = ADVICE[failed.kind];
   if (advice !== undefined) return advice;
   if (failed.kind === 'heap-growth' && others.includes('result')) {

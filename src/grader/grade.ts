@@ -1,6 +1,8 @@
 import type { Check } from '../course/checks.ts';
 import type { GradableExercise } from '../course/exercise.ts';
 import { formatNumber } from '../model/units.ts';
+import type { AllocationCount } from '../sandbox/allocations/allocation-count.ts';
+import { countAllocations } from '../sandbox/allocations/count-allocations.ts';
 import { MEMORY_LIMIT, type ProgramError } from '../sandbox/program-error.ts';
 import { type ResultRow, Session } from '../sandbox/session.ts';
 import { ENGINE_HASH, type GraderAssets, shortHash } from './assets.ts';
@@ -47,6 +49,7 @@ export async function grade(
     uncollected: series.uncollected,
     planned: series.planned,
     ...(error ? NO_MORE_RUNS : await runMore(reruns, exercise, series.planned)),
+    allocations: error ? undefined : await allocationsOf(assets, exercise, source, variant),
   };
   const checks = exercise.checks.map((check) =>
     error ? unjudged(check) : judgeCheck(check, facts),
@@ -101,6 +104,19 @@ export function stoppedVerdict(
     },
     build: { engine: ENGINE_HASH, grader: graderHash, exercise: exercise.hash },
   };
+}
+
+/** Counted in a run of its own, and only where a check asks: it costs as much as a few runs. */
+async function allocationsOf(
+  assets: GraderAssets,
+  exercise: GradableExercise,
+  source: string,
+  variant: number,
+): Promise<AllocationCount | undefined> {
+  if (!exercise.checks.some((check) => check.kind === 'allocations')) return undefined;
+  const { workload, size, limits } = exercise;
+  const seed = seedOf(exercise.id, variant);
+  return countAllocations(assets, { source, workload, seed, size, limits });
 }
 
 interface Run {

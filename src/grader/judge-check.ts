@@ -1,5 +1,6 @@
 import type { Check } from '../course/checks.ts';
 import { GROWTH_CLASSES } from '../course/growth-class.ts';
+import { allocations } from './checks/allocations.ts';
 import { collected } from './checks/collected.ts';
 import { heapGrowth } from './checks/heap-growth.ts';
 import { peakHeap } from './checks/peak-heap.ts';
@@ -44,6 +45,8 @@ function limitOf(check: Check): { limit: number; unit: string } {
       return check.atMost === undefined
         ? { limit: GROWTH_CLASSES.indexOf(check.growth!), unit: GROWTH_UNIT }
         : { limit: check.atMost, unit: check.kind === 'ticks' ? 'ticks' : 'bytes' };
+    case 'allocations':
+      return { limit: check.atMost.perRound, unit: 'objects a round' };
     case 'stack-depth':
       return { limit: check.depth, unit: 'levels' };
     default:
@@ -65,5 +68,7 @@ function find(check: Check, facts: RunFacts): Finding {
       return ticks(check, facts);
     case 'stack-depth':
       return stackDepth(check, facts);
+    case 'allocations':
+      return allocations(check, facts);
   }
 }

@@ -9,6 +9,7 @@ const NAMES: Record<string, string> = {
   'peak-heap': 'Most memory at once',
   ticks: 'Work done',
   'stack-depth': 'Levels survived',
+  allocations: 'Objects made a round',
 };
 
 /** What the checks table shows of one check. */

@@ -1,4 +1,5 @@
 import type { Check } from '../../course/checks.ts';
+import type { AllocationCount } from '../../sandbox/allocations/allocation-count.ts';
 import type { ResultRow } from '../../sandbox/session.ts';
 import type { Descent } from '../descent.ts';
 import type { Growth } from '../growth.ts';
@@ -19,6 +20,8 @@ export interface RunFacts {
   readonly scaled: readonly (Spending & Pick<Rerun, 'error'>)[];
   /** How deep it came, for each check of that kind. */
   readonly descents: ReadonlyMap<Check, Descent>;
+  /** From a run of its own, where a check asks for it. */
+  readonly allocations?: AllocationCount | undefined;
 }
 
 /** A check's finding. `words` is what {measured} in its message becomes. */
