@@ -5,6 +5,14 @@ export interface Mark {
   readonly message: string;
 }
 
+/** What is known of a line, shown beside it: a few characters, and all of it in words. */
+export interface LineNote {
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
+  readonly title: string;
+}
+
 /** What the workbench needs of an editor; Monaco and a plain text area both are one. */
 export interface CodeEditor {
   readonly value: string;
@@ -12,6 +20,10 @@ export interface CodeEditor {
   replace(source: string): void;
   /** Shows what is wrong, or takes the mark away. */
   mark(mark: Mark | undefined): void;
+  /** Shows notes beside their lines, in place of those before; an empty list takes them away. */
+  annotate(notes: readonly LineNote[]): void;
+  /** Goes to a line: the cursor, the page and the focus; the line is lit until the cursor leaves. */
+  select(line: number): void;
   focus(): void;
   dispose(): void;
 }

@@ -17,11 +17,14 @@ import { shikiToMonaco } from '@shikijs/monaco';
 import { createHighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import javascript from 'shiki/langs/javascript.mjs';
+import { bringIntoView } from './bring-into-view.ts';
 import type { CodeEditor, EditorOptions } from './code-editor.ts';
 import { darkTheme, lightTheme } from './code-theme.ts';
+import { marginNotes } from './margin-notes.ts';
 import { isDark, onThemeChange } from './page-theme.ts';
 
 const OWNER = 'pagefault';
+const LINE_HEIGHT = 24;
 let prepared: Promise<void> | undefined;
 
 /** Monaco, with the grammar and the theme that drew the static code. */
@@ -54,7 +57,7 @@ export async function createMonacoEditor(options: EditorOptions): Promise<CodeEd
     guides: { indentation: false },
     hideCursorInOverviewRuler: true,
     lineDecorationsWidth: 16,
-    lineHeight: 24,
+    lineHeight: LINE_HEIGHT,
     lineNumbersMinChars: 3,
     minimap: { enabled: false },
     occurrencesHighlight: 'off',
@@ -80,6 +83,11 @@ export async function createMonacoEditor(options: EditorOptions): Promise<CodeEd
   );
   const stopThemes = onThemeChange(() => monaco.setTheme(themeName()));
   const lines = editor.createDecorationsCollection();
+  const picked = editor.createDecorationsCollection();
+  const notes = marginNotes(editor, frame);
+  editor.onDidChangeCursorPosition(({ position }) => {
+    if (picked.getRange(0)?.startLineNumber !== position.lineNumber) picked.clear();
+  });
 
   return {
     get value() {
@@ -122,8 +130,30 @@ export async function createMonacoEditor(options: EditorOptions): Promise<CodeEd
       ]);
       editor.revealLineInCenterIfOutsideViewport(line);
     },
+    annotate: notes.show,
+    select(line) {
+      const lineNumber = Math.min(Math.max(1, line), model.getLineCount());
+      const column = Math.max(1, model.getLineFirstNonWhitespaceColumn(lineNumber));
+      editor.focus();
+      editor.setPosition({ lineNumber, column });
+      const range = model.getFullModelRange().setStartPosition(lineNumber, 1);
+      picked.set([
+        {
+          range: range.setEndPosition(lineNumber, model.getLineMaxColumn(lineNumber)),
+          options: {
+            isWholeLine: true,
+            className: 'line-picked',
+            linesDecorationsClassName: 'line-picked-edge',
+          },
+        },
+      ]);
+      editor.revealPositionInCenterIfOutsideViewport({ lineNumber, column });
+      const top = editor.getTopForLineNumber(lineNumber) - editor.getScrollTop();
+      bringIntoView(frame.getBoundingClientRect().top + top, LINE_HEIGHT);
+    },
     focus: () => editor.focus(),
     dispose() {
+      notes.dispose();
       stopThemes();
       editor.dispose();
       model.dispose();

@@ -1,4 +1,6 @@
+import { bringIntoView } from './bring-into-view.ts';
 import type { CodeEditor, EditorOptions, Mark } from './code-editor.ts';
+import { noteList } from './line-notes.ts';
 
 /** A text area with the look of the code, for touch screens without a keyboard. */
 export function createPlainEditor({
@@ -10,6 +12,7 @@ export function createPlainEditor({
 }: EditorOptions): CodeEditor {
   const area = document.createElement('textarea');
   const note = document.createElement('p');
+  let notes = noteList([], 'plain-notes');
   Object.assign(area, {
     value: source,
     spellcheck: false,
@@ -51,15 +54,30 @@ export function createPlainEditor({
       note.hidden = mark === undefined;
       if (!mark) return;
       note.textContent = `Line ${mark.line}${mark.column === undefined ? '' : `, column ${mark.column}`}: ${mark.message}`;
-      const before = area.value
-        .split('\n')
-        .slice(0, mark.line - 1)
-        .join('\n');
-      const start = mark.line === 1 ? 0 : before.length + 1;
-      const end = area.value.indexOf('\n', start);
-      area.setSelectionRange(start, end === -1 ? area.value.length : end);
+      area.setSelectionRange(...lineRange(area.value, mark.line));
+    },
+    annotate(list) {
+      notes.remove();
+      notes = noteList(list, 'plain-notes');
+      host.append(notes);
+    },
+    select(line) {
+      area.focus({ preventScroll: true });
+      area.setSelectionRange(...lineRange(area.value, line));
+      const { lineHeight, paddingTop } = getComputedStyle(area);
+      const height = Number.parseFloat(lineHeight);
+      const top = Number.parseFloat(paddingTop) + (line - 1) * height - area.scrollTop;
+      bringIntoView(area.getBoundingClientRect().top + top, height);
     },
     focus: () => area.focus(),
     dispose: () => host.replaceChildren(),
   };
+}
+
+/** Where a line (from 1; the last where there are fewer) begins and ends in a text. */
+function lineRange(text: string, line: number): [number, number] {
+  const lines = text.split('\n');
+  const index = Math.min(Math.max(1, line), lines.length) - 1;
+  const start = lines.slice(0, index).reduce((sum, one) => sum + one.length + 1, 0);
+  return [start, start + lines[index]!.length];
 }
