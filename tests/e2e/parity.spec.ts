@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { Job } from '../../src/grader/protocol.ts';
 import { answerInPage } from './support/in-page.ts';
 import { answerOnCommandLine } from './support/on-command-line.ts';
 import { pages, sample, whole, workerUrl } from './support/site.ts';
@@ -50,6 +51,33 @@ test("verdicts that take more runs, and less stack, equal the command line's", a
     expect(found[i]!.json, name).toBe(expected[i]);
     expect(found[i]!.json, name).toContain('"outcome"');
   }
+});
+
+test('objects are counted in Chromium as on the command line, line for line', async ({ page }) => {
+  test.setTimeout(whole ? 600_000 : 90_000);
+  // A limit of 0, so that the message names the lines that make most.
+  const exercise = {
+    ...{ id: 'counted', size: 1, rounds: 12, exports: ['round'], hash: '' },
+    limits: { memoryBytes: 64 * 1024 * 1024, ticks: 2000, stackBytes: 256 * 1024 },
+    workload: "import { round as use } from 'subject'; export const round = (i) => use(i);",
+    checks: [
+      { kind: 'allocations', points: 1, atMost: { perRound: 0 }, message: 'Makes {measured}.' },
+    ],
+  } as const;
+  const jobs = sample(corpusPairs(), 12).flatMap(({ job }): Job[] =>
+    job.kind === 'measure' ? [{ kind: 'grade', exercise, source: job.source, variant: 0 }] : [],
+  );
+  const expected = await answerOnCommandLine(jobs);
+  await page.goto(pages.home);
+  const found = await page.evaluate(answerInPage, {
+    url: workerUrl(),
+    jobs,
+    killAfter: KILL_AFTER,
+  });
+  expect(found.map(({ json }) => json)).toEqual(expected);
+  expect(expected.filter((json) => json?.includes('Line ')).length).toBeGreaterThan(
+    jobs.length / 2,
+  );
 });
 
 test('a verdict is the same on every rerun', async ({ page }) => {
