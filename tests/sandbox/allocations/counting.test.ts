@@ -268,6 +268,14 @@ describe('a count', () => {
     ]);
   });
 
+  it('is exact where a collection in the middle of a builtin changes the order of objects', async () => {
+    const source = `let old = null; for (let k = 0; k < 300; k++) old = { old: [old] };
+      const text = '[' + '{"a":[]},'.repeat(9000) + '0]';
+      export function round() { JSON.parse(text); return old; }`;
+    const counted = await count(source, { rounds: 6 });
+    expect(rows(counted)).toEqual(['3:38 array from JSON.parse() 18001/0/0']);
+  });
+
   it('is exact through deep calls', async () => {
     const source = `const down = (n) => (n === 0 ? [] : [down(n - 1), {}]);
       export function round() { down(300); }`;

@@ -13,6 +13,20 @@ export const NASTY: Readonly<Record<string, string>> = {
     let f
     f = () => {}
     /x/.test('x') && console.log(typeof f, f.name)`,
+  'an arrow ends a statement, and the next is left as it was': `
+    let a = 1, b = 2, t
+    const f = () => {}
+    [a, b] = [b, a]
+    t = () => {}
+    (a, b)
+    const g = () => {}
+    +a
+    const h = () => {}
+    \`\${a}\`
+    class F { x = () => {}
+      ['y'] = a; z = () => {}
+      *w() {} }
+    console.log(a, b, typeof t, g.name, h.name, new F().y, f.length, typeof new F().w)`,
   'an arrow ends an if before else': `
     let f
     if (i < 0) f = () => 1
