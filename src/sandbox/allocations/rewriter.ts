@@ -1,5 +1,7 @@
 import type { HookNames } from './hook-names.ts';
 import { LinePositions } from './line-positions.ts';
+import { keyName, type Place, placeOf } from './place.ts';
+import { wayOf } from './report-way.ts';
 import { anchorOf, type Site, whatOf } from './site.ts';
 import {
   childOf,
@@ -12,25 +14,6 @@ import {
 } from './syntax-node.ts';
 import { TOO_DEEP, Unrewritable } from './unrewritable.ts';
 
-/** What a node's parent says of the place it stands in. */
-interface Place {
-  /** No call may be put around it: the callee of `new`, a method, the inside of `a?.b`. */
-  readonly bare?: boolean;
-  /** It is called or deleted: as `a?.b` it must stay a reference. */
-  readonly reference?: boolean;
-  /** The name an anonymous function takes here; null where only running tells. */
-  readonly name?: string | null | undefined;
-  /** In the head of a loop, where no semicolon may follow. */
-  readonly head?: boolean;
-  /** Statements to begin a block with. */
-  readonly opening?: (() => string) | undefined;
-}
-
-/** The calls, and `new`, member access and the rest of what stands left of an open parenthesis. */
-const SPINE: Readonly<Record<string, string>> = {
-  ...{ CallExpression: 'callee', NewExpression: 'callee', MemberExpression: 'object' },
-  ...{ TaggedTemplateExpression: 'tag', ChainExpression: 'expression' },
-};
 /** Statements that may have ended without a semicolon, because of what came next. */
 const ENDED = new Set([
   ...['ExpressionStatement', 'VariableDeclaration', 'ReturnStatement', 'ThrowStatement'],
@@ -38,13 +21,12 @@ const ENDED = new Set([
 ]);
 /** Of nodes in nodes: fewer than any host's stack bears, so that all of them refuse alike. */
 const MAX_DEPTH = 500;
-const ASSIGNMENTS = new Set(['=', '||=', '&&=', '??=']);
 
 /**
  * Writes a module again, with reports of what it makes. Text is only ever added, and no line break,
  * so that lines stay. A report is a call around the expression: as an argument it keeps its meaning,
  * `this` and precedence, and `await` and `yield` still belong to the same function. See `Place` for
- * where that is not so.
+ * where that is not so. One method for each form that needs more, so the file is long.
  */
 export class Rewriter {
   readonly sites: Site[] = [{ line: 0, column: 0, what: 'outside', isCall: false }];
@@ -281,117 +263,4 @@ export class Rewriter {
     const description = what === undefined ? whatOf(node) : { what, isCall: false };
     return this.sites.push({ line, column, ...description }) - 1;
   }
-}
-
-function wayOf(node: SyntaxNode, { reference }: Place): 'none' | 'site' | 'span' | 'resume' {
-  switch (node.type) {
-    case 'ArrowFunctionExpression':
-    case 'FunctionExpression':
-      return 'site';
-    case 'Literal':
-      return node.regex ? 'site' : 'none';
-    case 'ObjectExpression':
-    case 'ArrayExpression':
-      return isPlain(node) ? 'site' : 'span';
-    case 'CallExpression':
-      return childOf(node, 'callee')!.type === 'Super' ? 'none' : 'span';
-    case 'NewExpression':
-    case 'TaggedTemplateExpression':
-    case 'ClassExpression':
-      return 'span';
-    case 'ChainExpression': {
-      const tail = childOf(node, 'expression')!;
-      if (tail.type === 'CallExpression') return 'span';
-      return !reference && calls(tail) ? 'span' : 'none';
-    }
-    case 'AssignmentExpression':
-      return restNames(childOf(node, 'left')!).length > 0 ? 'span' : 'none';
-    case 'AwaitExpression':
-      return 'resume';
-    default:
-      return 'none';
-  }
-}
-
-/** Whether a chain calls anything on its way. */
-function calls(node: SyntaxNode): boolean {
-  if (node.type === 'CallExpression') return true;
-  const next = SPINE[node.type];
-  return next !== undefined && calls(childOf(node, next)!);
-}
-
-/** A literal that runs no code on the way: it alone is made, and at once. */
-function isPlain(node: SyntaxNode): boolean {
-  const parts =
-    node.type === 'ArrayExpression' ? listOf(node, 'elements') : listOf(node, 'properties');
-  return parts.every((part) => {
-    if (
-      part.type === 'SpreadElement' ||
-      part.computed ||
-      part.method ||
-      part.kind === 'get' ||
-      part.kind === 'set'
-    )
-      return false;
-    const value = part.type === 'Property' ? childOf(part, 'value')! : part;
-    return (
-      value.type === 'Identifier' ||
-      value.type === 'ThisExpression' ||
-      (value.type === 'Literal' && !value.regex)
-    );
-  });
-}
-
-/** The name that a property or field gives to an anonymous function. */
-function keyName(node: SyntaxNode): string | null {
-  const key = childOf(node, 'key')!;
-  if (node.computed) return null;
-  if (key.type === 'PrivateIdentifier') return `#${key.name}`;
-  const name = key.type === 'Identifier' ? (key.name as string) : String(key.value);
-  return name === '__proto__' && node.type === 'Property' ? null : name;
-}
-
-function placeOf(node: SyntaxNode, child: SyntaxNode, place: Place, source: string): Place {
-  const isFirst = child === childOf(node, SPINE[node.type] ?? '');
-  switch (node.type) {
-    case 'NewExpression':
-    case 'ChainExpression':
-      return isFirst ? { bare: true } : {};
-    case 'CallExpression':
-    case 'TaggedTemplateExpression':
-      return isFirst ? { bare: place.bare ?? false, reference: true } : {};
-    case 'MemberExpression':
-      return isFirst ? { bare: place.bare ?? false } : {};
-    case 'UnaryExpression':
-      return node.operator === 'delete' ? { reference: true } : {};
-    case 'MethodDefinition':
-      return child === node.value ? { bare: true } : {};
-    case 'Property':
-      if (child !== node.value) return {};
-      return node.method || node.kind !== 'init' ? { bare: true } : { name: keyName(node) };
-    case 'VariableDeclarator':
-      return {
-        name:
-          childOf(node, 'id')!.type === 'Identifier'
-            ? (node.id as { name: string }).name
-            : undefined,
-      };
-    case 'AssignmentExpression':
-    case 'AssignmentPattern':
-      return child === node.right ? { name: assignedName(node, source) } : {};
-    case 'ForStatement':
-    case 'ForInStatement':
-      return { head: child !== node.body };
-    default:
-      return {};
-  }
-}
-
-function assignedName(node: SyntaxNode, source: string): string | null | undefined {
-  const left = childOf(node, 'left')!;
-  if (left.type !== 'Identifier') return undefined;
-  if (node.type === 'AssignmentExpression' && !ASSIGNMENTS.has(node.operator as string))
-    return undefined;
-  // In parentheses it names nothing, or something: engines differ, so it stays as it was.
-  return source.startsWith('(', node.start) ? null : (left.name as string);
 }
