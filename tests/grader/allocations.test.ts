@@ -96,6 +96,9 @@ describe('the check allocations', () => {
     growth: { growing: false, bytesPerRound: 0, blocksPerRound: 0 },
     results: [],
     uncollected: new Map(),
+    planned: { peakBytes: 0, roundsPeakBytes: 0, steps: 0 },
+    scaled: [],
+    descents: new Map(),
   };
   const judge = (allocations: AllocationCount | undefined) =>
     judgeCheck(check, { ...facts, allocations });
