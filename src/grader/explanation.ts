@@ -150,7 +150,7 @@ export const classRowSchema = z.object({
 
 export const objectRowSchema = z.object({
   node: z.number(),
-  /** How the other one holds it, or it the other one; empty in lists of objects. */
+  /** How the other one holds it, or it the other one; in lists of objects, how its nearest holder. */
   by: z.string(),
   className: z.string(),
   what: z.string(),

@@ -1,3 +1,4 @@
+import { groupRetained } from '../../model/gc/group-retained.ts';
 import type { ExplainedHeap } from '../../sandbox/snapshot/explained.ts';
 import type { ClassRow } from '../explanation.ts';
 import { isFresh } from './fresh.ts';
@@ -49,7 +50,8 @@ export function classTable(heap: ExplainedHeap, isLearners: Uint8Array): ClassTa
     // What nothing holds any more is in no tree: it keeps its own bytes.
     if (idom[node] === -1) row.retained += shallow[node]!;
   }
-  addRetained(heap, classOf, rows);
+  const retained = groupRetained(retention.tree, retention.retained, classOf, rows.length);
+  for (const [number, row] of rows.entries()) row.retained += retained[number]!;
 
   const sorted = [...rows].sort((a, b) => b.retained - a.retained);
   const rest = { classes: 0, count: 0, shallow: 0 };
@@ -59,38 +61,4 @@ export function classTable(heap: ExplainedHeap, isLearners: Uint8Array): ClassTa
     rest.shallow += row.shallow;
   }
   return { classOf, names, rows: sorted.slice(0, MOST_ROWS), rest };
-}
-
-/** Walks the dominator tree, counting how many nodes of each class are above. */
-function addRetained(heap: ExplainedHeap, classOf: Int32Array, rows: readonly ClassRow[]): void {
-  const { order, idom } = heap.retention.tree;
-  const { retained } = heap.retention;
-  const firstChild = new Int32Array(idom.length).fill(-1);
-  const nextSibling = new Int32Array(idom.length).fill(-1);
-  for (let at = order.length - 1; at > 0; at -= 1) {
-    const node = order[at]!;
-    nextSibling[node] = firstChild[idom[node]!]!;
-    firstChild[idom[node]!] = node;
-  }
-  const above = new Uint32Array(rows.length);
-  const root = order[0]!;
-  for (let node = root; ; ) {
-    const row = classOf[node]!;
-    if (row !== -1) {
-      if (above[row] === 0) rows[row]!.retained += retained[node]!;
-      above[row]! += 1;
-    }
-    if (firstChild[node] !== -1) {
-      node = firstChild[node]!;
-      continue;
-    }
-    // Out of this node, and of each whose last child it was.
-    for (;;) {
-      if (classOf[node] !== -1) above[classOf[node]!]! -= 1;
-      if (node === root) return;
-      if (nextSibling[node] !== -1) break;
-      node = idom[node]!;
-    }
-    node = nextSibling[node]!;
-  }
 }

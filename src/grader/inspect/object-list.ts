@@ -26,7 +26,9 @@ export class ObjectList {
       this.#nodes = this.#find(query);
       this.#key = key;
     }
-    const rows = pageOf(this.#nodes, from, count).map((node) => this.#index.row(node));
+    const rows = pageOf(this.#nodes, from, count).map((node) =>
+      this.#index.row(node, this.#index.links.last(node)),
+    );
     return { ask: 'objects', total: this.#nodes.length, rows };
   }
 
