@@ -24,7 +24,7 @@ describe('grade', () => {
     const ran = await pagefault(['grade', EXERCISE, of('starter.js'), of('solution.js')]);
     expect(ran.code).toBe(1);
     expect(ran.out).toMatch(
-      /starter\.js: fail, 25 % of the points\n {2}holds {2}result {2}2 \/ 2 results\n {2}fails {2}heap-growth {2}[\d,.]+ \/ 0 bytes a round {2}The heap still grows by .+ a round: .+\n {2}The answers are right\. /,
+      /starter\.js: fail, 25 % of the points\n {2}holds {2}result {2}2 \/ 2 results\n {2}fails {2}heap-growth {2}[\d,.]+ \/ 0 bytes a round {2}The heap still grows by .+ a round: .+\n {8}[\d,]+ more, [\d.]+ KiB: cache = Map\(\d+\) → entry "user-\w+" → Object\n {8}\S+starter\.js:8 {2}const cache = new Map\(\);\n {2}The answers are right\. /,
     );
     expect(ran.out).toContain('solution.js: pass');
   });

@@ -216,7 +216,7 @@ describe('the problems of an exercise', () => {
           "exercises/bound-it/exercise.json: title: Too small: expected string to have >=1 characters",
         ],
         "an unknown check": [
-          "exercises/bound-it/exercise.json: checks.0.kind: Invalid discriminator value. Expected 'result' | 'heap-growth' | 'collected' | 'peak-heap' | 'ticks' | 'allocations' | 'stack-depth'",
+          "exercises/bound-it/exercise.json: checks.0.kind: Invalid discriminator value. Expected 'result' | 'heap-growth' | 'collected' | 'allocations' | 'peak-heap' | 'ticks' | 'stack-depth'",
         ],
         "bad numbers": [
           "exercises/bound-it/exercise.json: difficulty: Too big: expected number to be <=3",
