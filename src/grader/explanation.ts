@@ -13,6 +13,8 @@ export const pathStepSchema = z.object({
   /** Whether `by` goes on with the text before it, as `.users` does. */
   joins: z.boolean(),
   what: z.string(),
+  /** Bytes that would go with it. */
+  retained: z.optional(z.number()),
   /** How often the link of a chain that ends with it is there in a row. */
   times: z.optional(z.number()),
   /** The learner's line that the step stands for, from 1: a declaration or a function. */

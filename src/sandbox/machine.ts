@@ -264,15 +264,23 @@ export class Machine {
     this.#pollEvery = every;
     this.#onPoll = () => {
       onPoll();
-      this.#setPollCounters();
+      // QuickJS has set the counter of the realm that polled anew; the other one's goes on.
+      for (const counter of this.#interruptCounters) {
+        if (counter[0] === LAYOUT.stepsPerTick) counter[0] = this.#pollEvery;
+      }
     };
-    this.#setPollCounters();
+    for (const counter of this.#interruptCounters) counter[0] = every;
   }
 
-  #setPollCounters(): void {
-    for (const realm of [this.judge, this.learner]) {
-      this.#interruptCounter(realm)[0] = this.#pollEvery;
-    }
+  /** What was done since the last poll, in parts of a tick; 0 where nobody polls more often. */
+  get sincePoll(): number {
+    if (!this.#onPoll) return 0;
+    const done = this.#interruptCounters.map(([left]) => Math.max(0, this.#pollEvery - left!));
+    return done.reduce((sum, steps) => sum + steps, 0) / LAYOUT.stepsPerTick;
+  }
+
+  get #interruptCounters(): Int32Array[] {
+    return [this.judge, this.learner].map((realm) => this.#interruptCounter(realm));
   }
 
   #interruptCounter(realm: QuickJSContext): Int32Array {

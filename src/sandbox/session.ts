@@ -266,9 +266,9 @@ export class Session {
     return this.#machine.bytesInUse - this.#baseline.bytes;
   }
 
-  /** Ticks so far, in parts where the run is polled more often than once a tick. */
+  /** Ticks so far, to a branch or call of the program. */
   get work(): number {
-    return this.#machine.budget.used;
+    return this.#machine.budget.used + this.#machine.sincePoll;
   }
 
   /** Calls `onPoll` every so many branches and calls of the program; it may call this again. */

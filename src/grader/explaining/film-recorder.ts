@@ -15,6 +15,7 @@ export class FilmRecorder {
   #begin = 0;
   #peak = 0;
   #origin = 0;
+  #last = 0;
 
   constructor(session: Session) {
     this.#session = session;
@@ -25,8 +26,8 @@ export class FilmRecorder {
    * which the engine's counters have to lie where we think.
    */
   start({ within }: { within: boolean }): void {
-    this.#origin = this.#session.work;
     if (within) this.#session.poll(this.#every, () => this.#sample());
+    this.#origin = this.#session.work;
     this.#take();
   }
 
@@ -46,8 +47,11 @@ export class FilmRecorder {
     return { samples: this.#samples, rounds: this.#rounds, every: this.#every };
   }
 
+  /** Never back: what is polled half as often from here on forgets what was done since the last. */
   get #now(): number {
-    return Math.round(1e4 * (this.#session.work - this.#origin)) / 1e4;
+    const now = Math.round(1e4 * (this.#session.work - this.#origin)) / 1e4;
+    this.#last = Math.max(this.#last, now);
+    return this.#last;
   }
 
   #sample(): void {

@@ -120,7 +120,7 @@ function inWords(
     const line = lines.of(step, path[i - 1]);
     const { by, joins, what, times } = step;
     return {
-      ...{ node: step.node, by, joins, what },
+      ...{ node: step.node, by, joins, what, retained: heap.retention.retained[step.node]! },
       ...(times === undefined ? {} : { times }),
       ...(line === undefined ? {} : { line }),
     };
