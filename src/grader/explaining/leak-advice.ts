@@ -40,7 +40,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     kind: 'chain',
-    fits: ({ path }) => path.includes(' ×'),
+    fits: ({ path, className }) => path.includes(' ×') && className !== 'string',
     sentence: ({ root, count }) =>
       `A chain that begins at ${root} gets longer: each link holds the one before${count > 1 ? `, ${formatNumber(count)} more of them by now` : ''}.`,
     mend: 'Cut the link to what came before once it is of no more use, and keep only the newest.',
@@ -48,7 +48,9 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'listener',
     fits: ({ path, className }) =>
-      className === 'function' && (LISTENERS.test(path) || /EventTarget|AbortSignal/.test(path)),
+      // Of the sandbox's own EventTarget, each listener is an object with its function and options.
+      /\.#listeners\b/.test(path) ||
+      (className === 'function' && (LISTENERS.test(path) || /EventTarget|AbortSignal/.test(path))),
     sentence: ({ count, root }) =>
       `${many(count, 'listener')} stayed with ${root}, and each keeps what its function uses.`,
     mend: 'Remove each listener when its owner is done: the same function object that was added, or an AbortSignal that ends them all.',
@@ -79,7 +81,10 @@ const KINDS: readonly Kind[] = [
   },
   {
     kind: 'growth in place',
-    fits: ({ count, className }) => count === 0 && !/^(Map|Set|Object)$/.test(className),
+    // A text that is added to is a chain of its parts, until somebody reads it.
+    fits: ({ count, className, path }) =>
+      (count === 0 && !/^(Map|Set|Object)$/.test(className)) ||
+      (className === 'string' && path.includes(' ×')),
     sentence: ({ root, className, retainedBytes }) =>
       `One ${className} at ${root} gets ever longer: ${formatBytes(retainedBytes)} more between two looks.`,
     mend: 'Give it a length that it never exceeds, and drop the oldest part when it is reached.',
