@@ -18,10 +18,18 @@ export class GradingClient {
    * run takes, and short enough that a busy machine still answers within 5 s.
    */
   static readonly killAfter = 3000;
+  /** To explain is to run once more and read the heap several times: milliseconds. */
+  static readonly killExplainAfter = 10_000;
   #worker: Worker | undefined;
   #ready: Promise<void> = Promise.resolve();
   #running: Running | undefined;
+  #explained: Worker | undefined;
   #nextId = 1;
+
+  /** Whether the worker that explained last is still there, and with it the snapshot it keeps. */
+  get keepsSnapshot(): boolean {
+    return this.#explained !== undefined && this.#explained === this.#worker;
+  }
 
   /** Starts the worker and loads the sandbox ahead of the first run. */
   warm(): void {
@@ -45,7 +53,9 @@ export class GradingClient {
       // Loading the sandbox over a slow line is not the program's fault: the clock waits for it.
       void this.#ready.then(() => {
         if (this.#running?.id !== id) return;
-        timer = setTimeout(() => this.cancel(), GradingClient.killAfter);
+        const { killAfter, killExplainAfter } = GradingClient;
+        const time = job.kind === 'explain' ? killExplainAfter : killAfter;
+        timer = setTimeout(() => this.cancel(), time);
       });
     });
   }
@@ -58,6 +68,13 @@ export class GradingClient {
     this.#worker?.terminate();
     this.#worker = undefined;
     finish(undefined);
+  }
+
+  /** Ends the worker, busy or not. The next job starts another. */
+  close(): void {
+    this.cancel();
+    this.#worker?.terminate();
+    this.#worker = undefined;
   }
 
   #start(): Worker {
@@ -78,6 +95,7 @@ export class GradingClient {
         else if (reply.id === this.#running?.id) {
           // A sandbox that failed is not used again.
           if (reply.kind === 'failed') this.#discard(worker);
+          if (reply.kind === 'explained') this.#explained = worker;
           this.#running.finish(reply);
         }
       });

@@ -1,33 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GradingClient } from '../../src/browser/grading-client.ts';
-
-/** Stands for the worker: says what the test tells it to. */
-class FakeWorker {
-  static made: FakeWorker[] = [];
-  readonly sent: { kind: string; id: number; source: string }[] = [];
-  ended = false;
-  #listeners: Record<string, ((event: unknown) => void)[]> = {};
-
-  constructor() {
-    FakeWorker.made.push(this);
-  }
-  addEventListener(type: string, listener: (event: unknown) => void) {
-    this.#listeners[type] ??= [];
-    this.#listeners[type].push(listener);
-  }
-  postMessage(message: FakeWorker['sent'][number]) {
-    this.sent.push(message);
-  }
-  terminate() {
-    this.ended = true;
-  }
-  say(data: unknown) {
-    for (const listener of this.#listeners.message ?? []) listener({ data });
-  }
-  fail(message: string) {
-    for (const listener of this.#listeners.error ?? []) listener({ message });
-  }
-}
+import { FakeWorker } from './fake-worker.ts';
 
 const READY = { kind: 'ready', id: 0 };
 const failed = (id: number) => ({ kind: 'failed', id, message: 'm' });
@@ -132,6 +105,22 @@ describe('a page’s way to the sandbox', () => {
     expect(FakeWorker.made.map(({ ended }) => ended)).toEqual([true, false]);
     FakeWorker.made[1]!.say(measured(2));
     expect(await second).toEqual(measured(2));
+  });
+
+  it('knows whether the snapshot of its last explanation is still there', async () => {
+    const client = new GradingClient();
+    const film = { samples: [], rounds: [], every: 1 };
+    const explanation = { rounds: 1, held: [], maps: [], film };
+    const run = client.run({ kind: 'explain', source: 'a', variant: 0, measured: 1 });
+    expect(client.keepsSnapshot).toBe(false);
+    FakeWorker.made[0]!.say({ kind: 'explained', id: 1, explanation, milliseconds: 1 });
+    await run;
+    expect(client.keepsSnapshot).toBe(true);
+    void client.run(job('b'));
+    client.cancel();
+    expect(client.keepsSnapshot).toBe(false);
+    client.warm();
+    expect(client.keepsSnapshot).toBe(false);
   });
 
   it('has nothing to cancel where nothing runs', () => {
