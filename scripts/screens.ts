@@ -9,6 +9,7 @@ const PAGES = {
   home: '/',
   chapter: '/leaks-and-fragmentation/',
   lesson: '/leaks-and-fragmentation/leaks/',
+  lab: '/lab/',
   missing: '/leaks-and-fragmentation/leeks/',
 };
 const WIDTHS = [1440, 768, 390];
@@ -46,6 +47,13 @@ async function use(page: Page, name: string): Promise<void> {
     await bench.getByRole('button', { name: 'Run' }).click();
     await bench.getByText('it leaks').waitFor({ timeout: 20_000 });
     await bench.getByRole('button', { name: 'Hint' }).click();
+    await bench.getByText('What usually mends it').waitFor({ timeout: 20_000 });
+  }
+  if (name === 'lab') {
+    await page.getByRole('button', { name: 'Run' }).click();
+    await page.getByText('What usually mends it').waitFor({ timeout: 20_000 });
+    await page.getByRole('tab', { name: 'Blocks' }).click();
+    await page.getByText('to scale: one page').waitFor();
   }
   await page.evaluate(() => scrollTo(0, 0));
 }

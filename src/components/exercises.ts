@@ -5,6 +5,7 @@ import { type Exercise, gradable } from '../course/exercise.ts';
 import { pageTheme } from '../workbench/code-theme.ts';
 import type { ExerciseData } from '../workbench/exercise-data.ts';
 import type { WorkbenchProps } from '../workbench/workbench.tsx';
+import { fragmentationHref } from './fragmentation-href.ts';
 import { href } from './href.ts';
 
 const ROOT = 'exercises';
@@ -30,6 +31,7 @@ export async function workbenchProps(exercise: Exercise): Promise<WorkbenchProps
     starterHtml: await drawCode(starter),
     promptHtml: await marked.parse(exercise.prompt),
     hintCount: exercise.hints.length,
+    fragmentationUrl: await fragmentationHref(),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact';
+import { RunButton, RunKeysNote } from './run-button.tsx';
 
 interface Props {
   runKey: RefObject<HTMLButtonElement>;
@@ -22,24 +23,12 @@ export function Deck(props: Props) {
   return (
     <>
       <div class="edbar">
-        {props.running ? (
-          <button class="btn big primary" type="button" ref={props.runKey} onClick={props.onStop}>
-            Stop
-          </button>
-        ) : (
-          <button
-            class="btn big primary"
-            type="button"
-            ref={props.runKey}
-            onClick={props.onRun}
-            aria-keyshortcuts="Control+Enter Meta+Enter"
-          >
-            <svg class="solid" viewBox="0 0 12 12" aria-hidden="true">
-              <path d="M2 .5L11 6 2 11.5z" />
-            </svg>
-            Run
-          </button>
-        )}
+        <RunButton
+          runKey={props.runKey}
+          running={props.running}
+          onRun={props.onRun}
+          onStop={props.onStop}
+        />
         {props.hintsLeft > 0 && (
           <button class="btn" type="button" onClick={props.onHint}>
             {props.anyHint ? 'Next hint' : 'Hint'}
@@ -66,10 +55,7 @@ export function Deck(props: Props) {
           </button>
         )}
       </div>
-      <p class="sm keys-note">
-        <kbd>Ctrl</kbd> <kbd>Enter</kbd> (on a Mac <kbd>⌘</kbd> <kbd>Enter</kbd>) runs. In the
-        editor, <kbd>Esc</kbd> leads out of it.
-      </p>
+      <RunKeysNote />
     </>
   );
 }

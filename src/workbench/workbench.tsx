@@ -1,12 +1,17 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { GradingClient } from '../browser/grading-client.ts';
-import type { Verdict } from '../grader/verdict.ts';
-import type { CodeEditor, Mark } from './code-editor.ts';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { ConsoleView } from './console-view.tsx';
 import { Deck } from './deck.tsx';
 import { EditorHost } from './editor-host.tsx';
-import { type ExerciseData, loadExercise } from './exercise-data.ts';
+import { Hints } from './hints.tsx';
+import { LookInside } from './look-inside.tsx';
+import { markOf } from './mark-of.ts';
+import { onRunKey } from './run-key.ts';
+import { Solution } from './solution.tsx';
+import { useEditor } from './use-editor.ts';
+import { useExercise } from './use-exercise.ts';
+import { useGrading } from './use-grading.ts';
 import { useWork } from './use-work.ts';
+import { VerdictPane } from './verdict-pane.tsx';
 import { VerdictView } from './verdict-view.tsx';
 
 export interface WorkbenchProps {
@@ -18,112 +23,50 @@ export interface WorkbenchProps {
   starterHtml: string;
   promptHtml: string;
   hintCount: number;
+  /** The lesson or chapter on fragmentation, where there is one. */
+  fragmentationUrl?: string | undefined;
 }
-
-type Run =
-  | { state: 'none' }
-  | { state: 'running' }
-  | { state: 'judged'; verdict: Verdict; milliseconds: number; source: string }
-  | { state: 'cancelled'; message: string };
 
 /** An exercise that is edited, run and judged in the page. */
 export function Workbench(props: WorkbenchProps) {
-  const { id, title, dataUrl, starter, hintCount } = props;
+  const { id, title, starter, hintCount } = props;
   const { work, latest, kept, update, save } = useWork(id, starter);
-  const [run, setRun] = useState<Run>({ state: 'none' });
-  const [data, setData] = useState<ExerciseData | undefined>(undefined);
+  const { data, trouble, load, withData } = useExercise(props.dataUrl, work.hintsShown > 0);
+  const { run, start, stop, warm } = useGrading();
   const [beforeReset, setBeforeReset] = useState<string | undefined>(undefined);
   const [solutionShown, setSolutionShown] = useState(false);
-  const [trouble, setTrouble] = useState('');
-  const client = useRef<GradingClient | undefined>(undefined);
-  const editor = useRef<CodeEditor | undefined>(undefined);
-  const stopped = useRef(false);
+  const root = useRef<HTMLElement>(null);
   const runKey = useRef<HTMLButtonElement>(null);
-  useEffect(() => () => client.current?.cancel(), []);
+  const { editor, onEditor, open } = useEditor(root);
 
-  const load = async () => {
-    if (data) return data;
-    const loaded = await loadExercise(dataUrl);
-    setData(loaded);
-    setTrouble('');
-    return loaded;
-  };
-  // Loaded at the first use: most readers of a page run nothing.
-  const grading = async () => {
-    const { GradingClient } = await import('../browser/grading-client.ts');
-    client.current ??= new GradingClient();
-    return client.current;
-  };
-
-  const start = async () => {
+  const judge = async () => {
     if (run.state === 'running') return;
     update({ tries: work.tries + 1 });
     save();
-    setRun({ state: 'running' });
-    stopped.current = false;
-    try {
+    const { source } = latest.current;
+    const reply = await start(source, async () => {
       const { exercise } = await load();
-      const { source } = latest.current;
-      const outcome = await (await grading()).run({ kind: 'grade', exercise, source, variant: 0 });
-      if (outcome?.kind === 'graded') {
-        const { verdict, milliseconds } = outcome;
-        setRun({ state: 'judged', verdict, milliseconds, source });
-        if (verdict.outcome === 'pass') update({ passed: true });
-      } else {
-        const why =
-          outcome?.kind === 'failed'
-            ? outcome.message
-            : stopped.current
-              ? 'You stopped the run, so nothing was judged.'
-              : 'The run took too long and was ended. Nothing was judged: change the code or run it again.';
-        setRun({ state: 'cancelled', message: why });
-      }
-    } catch (error) {
-      setRun({ state: 'cancelled', message: toldOf(error) });
-    }
-  };
-
-  const reset = () => {
-    setBeforeReset(work.source);
-    put(starter);
+      return { kind: 'grade', exercise, source, variant: 0 };
+    });
+    if (reply?.kind === 'graded' && reply.verdict.outcome === 'pass') update({ passed: true });
   };
   const put = (source: string) => {
-    if (editor.current) editor.current.replace(source);
+    editor.current?.replace(source);
     update({ source });
   };
-  const showHint = async () => {
-    try {
-      await load();
-      update({ hintsShown: Math.min(hintCount, work.hintsShown + 1) });
-    } catch (error) {
-      setTrouble((error as Error).message);
-    }
-  };
-  const toggleSolution = async () => {
-    try {
-      await load();
-      setSolutionShown(!solutionShown);
-    } catch (error) {
-      setTrouble((error as Error).message);
-    }
-  };
-  // Hints that were shown before the page was loaded again are shown again.
-  useEffect(() => {
-    if (work.hintsShown > 0 && !data) load().catch(() => {});
-  }, [work.hintsShown]);
 
-  const keys = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void start();
-  };
-
-  const judged = run.state === 'judged' ? run : undefined;
-  const stale = judged !== undefined && judged.source !== work.source;
+  const done = run.state === 'done' && run.reply.kind === 'graded' ? run : undefined;
+  const judged = done?.reply.kind === 'graded' ? done.reply : undefined;
+  const stale = done !== undefined && done.source !== work.source;
   const edited = work.source !== starter;
+  const mark = useMemo(() => markOf(judged?.verdict.error), [judged]);
   return (
-    <section class="wb" aria-labelledby={`${id}-title`} onKeyDownCapture={keys}>
+    <section
+      class="wb"
+      aria-labelledby={`${id}-title`}
+      ref={root}
+      onKeyDownCapture={onRunKey(() => void judge())}
+    >
       <div class="wb-p">
         <p class="tag">Exercise{work.passed ? ', passed' : ''}</p>
         <h3 id={`${id}-title`}>{title}</h3>
@@ -146,36 +89,23 @@ export function Workbench(props: WorkbenchProps) {
             html={props.starterHtml}
             starter={starter}
             source={work.source}
-            mark={stale ? undefined : markOf(judged?.verdict)}
+            mark={stale ? undefined : mark}
             onChange={(source) => {
               if (source !== starter) setBeforeReset(undefined);
               update({ source });
             }}
             onLeave={() => runKey.current?.focus()}
-            onEditor={(created) => {
-              editor.current = created;
-            }}
+            onEditor={onEditor}
             onFirstFocus={() => {
-              load().catch(() => {});
-              grading().then(
-                (ready) => ready.warm(),
-                () => {}, // said when it is run
-              );
+              load().catch(() => {}); // said when it is run
+              warm();
             }}
           />
-          {data?.hints.slice(0, work.hintsShown).map((hint, i) => (
-            <div class="hint" key={hint}>
-              <b>
-                Hint {i + 1} of {hintCount}
-              </b>
-              <div dangerouslySetInnerHTML={{ __html: hint }} />
-            </div>
-          ))}
-          {trouble && (
-            <p class="hint" role="alert">
-              {trouble}
-            </p>
-          )}
+          <Hints
+            hints={data?.hints.slice(0, work.hintsShown) ?? []}
+            count={hintCount}
+            trouble={trouble}
+          />
           <Deck
             runKey={runKey}
             running={run.state === 'running'}
@@ -185,80 +115,45 @@ export function Workbench(props: WorkbenchProps) {
             solutionShown={solutionShown}
             edited={edited}
             canUndoReset={beforeReset !== undefined}
-            onRun={() => void start()}
-            onStop={() => {
-              stopped.current = true;
-              client.current?.cancel();
+            onRun={() => void judge()}
+            onStop={stop}
+            onHint={() =>
+              void withData(() => update({ hintsShown: Math.min(hintCount, work.hintsShown + 1) }))
+            }
+            onSolution={() => void withData(() => setSolutionShown(!solutionShown))}
+            onReset={() => {
+              setBeforeReset(work.source);
+              put(starter);
             }}
-            onHint={() => void showHint()}
-            onSolution={() => void toggleSolution()}
-            onReset={reset}
             onUndoReset={() => {
               put(beforeReset!);
               setBeforeReset(undefined);
             }}
           />
         </div>
-        <div class="vd" aria-live="polite" aria-busy={run.state === 'running'}>
-          {run.state === 'none' && <Waiting />}
-          {run.state === 'running' && (
-            <p class="vd-wait">Running round after round, and collecting in between …</p>
-          )}
-          {run.state === 'cancelled' && (
-            <>
-              <div class="vd-h bad">
-                <span class="pill">No verdict</span>
-                <span>Nothing was judged</span>
-              </div>
-              <p class="vd-next">{run.message}</p>
-            </>
-          )}
-          {judged && (
-            <div class={stale ? 'stale' : ''}>
-              {stale && <p class="vd-stale">The code has changed since this run.</p>}
-              <VerdictView verdict={judged.verdict} milliseconds={judged.milliseconds} />
-            </div>
-          )}
-        </div>
+        <VerdictPane run={run} stale={stale} waiting={<Waiting />}>
+          {judged && <VerdictView verdict={judged.verdict} milliseconds={judged.milliseconds} />}
+        </VerdictPane>
       </div>
-      {solutionShown && data && (
-        <div class="solution">
-          <h4>One solution</h4>
-          <div class="code">
-            <pre
-              tabIndex={0}
-              role="region"
-              aria-label="Solution"
-              dangerouslySetInnerHTML={{ __html: data.solutionHtml }}
-            />
-          </div>
-        </div>
-      )}
+      {solutionShown && data && <Solution html={data.solutionHtml} />}
       {judged && <ConsoleView entries={judged.verdict.console} />}
+      {done && (
+        <LookInside
+          run={done}
+          stale={stale}
+          editor={open}
+          fragmentationUrl={props.fragmentationUrl}
+        />
+      )}
     </section>
   );
 }
 
 function Waiting() {
   return (
-    <div class="vd-wait">
-      <p>
-        <b>Run the code</b> to have it judged: the workload uses your module round after round,
-        everything that can be collected is collected, and what is left is counted to the byte.
-      </p>
-    </div>
+    <p>
+      <b>Run the code</b> to have it judged: the workload uses your module round after round,
+      everything that can be collected is collected, and what is left is counted to the byte.
+    </p>
   );
-}
-
-/** A part of the page that can't be fetched fails with a TypeError of the browser's own words. */
-function toldOf(error: unknown): string {
-  if (error instanceof TypeError)
-    return 'The sandbox could not be loaded. Check your connection and run again; your code is kept.';
-  return (error as Error).message;
-}
-
-function markOf(verdict: Verdict | undefined): Mark | undefined {
-  const error = verdict?.error;
-  if (error?.line === undefined) return undefined;
-  return { line: error.line, column: error.column, message: `${error.name}: ${error.message}` };
 }

@@ -5,6 +5,7 @@ export const pages = {
   home: '/',
   chapter: '/leaks-and-fragmentation/',
   lesson: '/leaks-and-fragmentation/leaks/',
+  lab: '/lab/',
   missing: '/no/such/page/',
 } as const;
 

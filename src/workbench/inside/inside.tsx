@@ -1,0 +1,103 @@
+import { useState } from 'preact/hooks';
+import type { ExplainJob } from '../../browser/inspector.ts';
+import type { Retainer } from '../../grader/verdict.ts';
+import { formatBytes, formatNumber } from '../../model/units.ts';
+import { FilmView } from './film-view.tsx';
+import { HeapMapView } from './heap-map-view.tsx';
+import css from './inside.css?inline';
+import { Tabs } from './tabs.tsx';
+import { type Inspection, useInspection } from './use-inspection.ts';
+import { WhyItLeaks } from './why-it-leaks.tsx';
+
+export interface InsideProps {
+  /** The run to look into; another object is another run. */
+  job: ExplainJob;
+  /** What its verdict says holds what leaked. */
+  retainers: readonly Retainer[];
+  /** Whether it was found to leak. */
+  leaking: boolean;
+  /** The code has changed since. */
+  stale: boolean;
+  fragmentationUrl?: string | undefined;
+  /** Selects a line in the editor. */
+  onLine: (line: number) => void;
+}
+
+const TABS = [
+  { key: 'why', name: 'Why it leaks' },
+  { key: 'blocks', name: 'Blocks' },
+  { key: 'film', name: 'Film' },
+] as const;
+
+type Key = (typeof TABS)[number]['key'];
+
+/** What a run left in memory: who holds it, block by block, and over time. */
+export function Inside(props: InsideProps) {
+  const { job, leaking } = props;
+  const { inspection, ask, again } = useInspection(job);
+  const [chosen, setChosen] = useState<Key>(leaking ? 'why' : 'blocks');
+  const tabs = TABS.map((tab) =>
+    tab.key === 'why' && !leaking ? { ...tab, name: 'What grows' } : tab,
+  );
+  const explanation = inspection.state === 'told' ? inspection.explanation : undefined;
+  return (
+    <section class={`inside${props.stale ? ' stale' : ''}`} aria-label="Inside the heap">
+      <style>{css}</style>
+      <div class="in-h">
+        <h4>Inside the heap</h4>
+        <p role="status">{statusOf(inspection)}</p>
+      </div>
+      {props.stale && <p class="vd-stale">The code has changed since this run.</p>}
+      {explanation?.fault && (
+        <p class="in-fault" role="note">
+          <b>Only blocks:</b> objects can’t be told apart in this build, only blocks.{' '}
+          {explanation.fault.message} The blocks and the film are still exact.
+        </p>
+      )}
+      {inspection.state === 'failed' && (
+        <div class="in-fault" role="alert">
+          <p>{inspection.message}</p>
+          <button class="btn" type="button" onClick={again}>
+            Look again
+          </button>
+        </div>
+      )}
+      <Tabs
+        tabs={tabs}
+        chosen={chosen}
+        label="Inside the heap"
+        onChoose={(key) => setChosen(key as Key)}
+      >
+        {chosen === 'why' && (
+          <WhyItLeaks retainers={props.retainers} explanation={explanation} onLine={props.onLine} />
+        )}
+        {chosen !== 'why' && !explanation && inspection.state === 'asking' && (
+          <p class="in-empty">Running once more and reading the heap …</p>
+        )}
+        {chosen === 'blocks' && explanation && (
+          <HeapMapView
+            maps={explanation.maps}
+            ask={ask}
+            fragmentationUrl={props.fragmentationUrl}
+          />
+        )}
+        {chosen === 'film' && explanation && <FilmView film={explanation.film} leaking={leaking} />}
+      </Tabs>
+    </section>
+  );
+}
+
+function statusOf(inspection: Inspection): string {
+  switch (inspection.state) {
+    case 'asking':
+      return 'Running once more and reading the heap …';
+    case 'failed':
+      return 'The heap could not be read.';
+    case 'told': {
+      const { rounds, snapshot } = inspection.explanation;
+      const run = `A second run of ${formatNumber(rounds)} rounds, read in ${formatNumber(Math.round(inspection.milliseconds))} ms`;
+      if (!snapshot) return `${run}.`;
+      return `${run}: ${formatNumber(snapshot.objects)} objects, ${formatBytes(snapshot.bytes)} in ${formatNumber(snapshot.blocks)} blocks.`;
+    }
+  }
+}

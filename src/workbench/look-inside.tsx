@@ -1,0 +1,94 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { ExplainJob } from '../browser/inspector.ts';
+import type { CodeEditor } from './code-editor.ts';
+import type { InsideProps } from './inside/inside.tsx';
+import type { Reply, Run } from './use-grading.ts';
+
+interface Props {
+  run: Extract<Run, { state: 'done' }>;
+  stale: boolean;
+  editor: () => Promise<CodeEditor | undefined>;
+  fragmentationUrl?: string | undefined;
+}
+
+/**
+ * The way into the heap of a run: opened by itself where it leaks, else by a key. What it takes is
+ * loaded only then, so that a page that nothing is run on does not grow.
+ */
+export function LookInside({ run, stale, editor, fragmentationUrl }: Props) {
+  const leaking = leaksIn(run.reply);
+  const [asked, setAsked] = useState(false);
+  const [Inside, setInside] = useState<ComponentType<InsideProps> | undefined>(undefined);
+  const [trouble, setTrouble] = useState('');
+  const job = useMemo(() => explainJob(run), [run]);
+  const open = leaking || asked;
+  useEffect(() => {
+    if (!open || Inside) return;
+    import('./inside/inside.tsx').then(
+      (module) => setInside(() => module.Inside),
+      () => setTrouble('This part could not be loaded. Check your connection and try again.'),
+    );
+  }, [open, Inside]);
+  if (!job) return null;
+  if (open && Inside) {
+    return (
+      <Inside
+        job={job}
+        retainers={retainersOf(run.reply)}
+        leaking={leaking}
+        stale={stale}
+        fragmentationUrl={fragmentationUrl}
+        onLine={(line) => void editor().then((ready) => ready?.select?.(line))}
+      />
+    );
+  }
+  return (
+    <div class="look">
+      {open && trouble === '' ? (
+        <p role="status">Loading what looks inside the heap …</p>
+      ) : (
+        <>
+          <button
+            class="btn"
+            type="button"
+            onClick={() => {
+              setTrouble('');
+              setAsked(true);
+            }}
+          >
+            Look inside the heap
+          </button>
+          <p role="status">
+            {trouble || 'Runs the code once more and shows its objects, its blocks and its film.'}
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** A failed check of growth or of what had to go: what is looked into by itself. */
+export function leaksIn(reply: Reply): boolean {
+  if (reply.kind === 'measured') return reply.measurement.verdict === 'leak';
+  return reply.verdict.checks.some(
+    ({ kind, passed, measured, limit }) =>
+      (kind === 'heap-growth' || kind === 'collected') &&
+      !passed &&
+      measured !== null &&
+      measured > limit,
+  );
+}
+
+const retainersOf = (reply: Reply) =>
+  reply.kind === 'measured' ? reply.measurement.retainers : reply.verdict.retainers;
+
+/** How to look into a run; undefined where it never came as far as a round. */
+function explainJob({ reply, job, source }: Props['run']): ExplainJob | undefined {
+  const { rounds } = reply.kind === 'measured' ? reply.measurement : reply.verdict;
+  if (rounds.length === 0) return undefined;
+  const common = { kind: 'explain', source, measured: rounds.length } as const;
+  return job.kind === 'grade'
+    ? { ...common, exercise: job.exercise, variant: job.variant }
+    : { ...common, variant: 0 };
+}

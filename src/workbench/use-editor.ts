@@ -1,0 +1,28 @@
+import type { RefObject } from 'preact';
+import { useCallback, useRef } from 'preact/hooks';
+import type { CodeEditor } from './code-editor.ts';
+
+/** The editor inside `root`, which is static code until somebody needs it. */
+export function useEditor(root: RefObject<HTMLElement>) {
+  const editor = useRef<CodeEditor | undefined>(undefined);
+  const waiting = useRef<((editor: CodeEditor) => void)[]>([]);
+
+  /** To be called with the editor once there is one. */
+  const onEditor = useCallback((created: CodeEditor) => {
+    editor.current = created;
+    for (const resolve of waiting.current.splice(0)) resolve(created);
+  }, []);
+
+  /** The editor, made now where there is none yet; undefined where there is no code to make it of. */
+  const open = useCallback(async (): Promise<CodeEditor | undefined> => {
+    if (editor.current) return editor.current;
+    const code = root.current?.querySelector<HTMLElement>('.ed-code pre');
+    if (!code) return undefined;
+    return new Promise((resolve) => {
+      waiting.current.push(resolve);
+      code.focus();
+    });
+  }, []);
+
+  return { editor, onEditor, open };
+}
