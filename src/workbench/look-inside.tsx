@@ -39,7 +39,7 @@ export function LookInside({ run, stale, editor, fragmentationUrl }: Props) {
         leaking={leaking}
         stale={stale}
         fragmentationUrl={fragmentationUrl}
-        onLine={(line) => void editor().then((ready) => ready?.select?.(line))}
+        onLine={(line) => void editor().then((ready) => ready?.select(line))}
       />
     );
   }

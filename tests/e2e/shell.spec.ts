@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { axeProblems } from './support/axe.ts';
 import { pages } from './support/site.ts';
 
 for (const [name, path] of Object.entries(pages)) {
@@ -28,12 +28,7 @@ for (const [name, path] of Object.entries(pages)) {
             .click();
           await expect(page.locator('.wb').first()).toContainText('it leaks');
         }
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map(
-            (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`,
-          ),
-        ).toEqual([]);
+        expect(await axeProblems(page)).toEqual([]);
         await context.close();
       });
     }
