@@ -1,11 +1,13 @@
 import { type Job, type Reply, replySchema } from '../grader/protocol.ts';
 
 /** What became of a job; undefined where the kill timer or a cancel ended it. */
-export type Outcome = Exclude<Reply, { kind: 'ready' }> | undefined;
+export type Outcome = Exclude<Reply, { kind: 'ready' | 'explaining' }> | undefined;
 
 interface Running {
   readonly id: number;
   readonly finish: (outcome: Outcome) => void;
+  /** Gives it so many milliseconds from now. */
+  readonly allow: (time: number) => void;
 }
 
 /**
@@ -48,14 +50,17 @@ export class GradingClient {
         if (this.#running?.id === id) this.#running = undefined;
         resolve(outcome);
       };
-      this.#running = { id, finish };
+      const allow = (time: number) => {
+        clearTimeout(timer);
+        timer = setTimeout(() => this.cancel(), time);
+      };
+      this.#running = { id, finish, allow };
       worker.postMessage({ ...job, id });
       // Loading the sandbox over a slow line is not the program's fault: the clock waits for it.
       void this.#ready.then(() => {
         if (this.#running?.id !== id) return;
         const { killAfter, killExplainAfter } = GradingClient;
-        const time = job.kind === 'explain' ? killExplainAfter : killAfter;
-        timer = setTimeout(() => this.cancel(), time);
+        allow(job.kind === 'explain' ? killExplainAfter : killAfter);
       });
     });
   }
@@ -92,7 +97,11 @@ export class GradingClient {
               message: 'The sandbox gave no answer that makes sense. Run again.',
             };
         if (reply.kind === 'ready') resolve();
-        else if (reply.id === this.#running?.id) {
+        else if (reply.id !== this.#running?.id) return;
+        else if (reply.kind === 'explaining') {
+          // The program is over; to look up what holds its memory gets a time of its own.
+          this.#running.allow(GradingClient.killExplainAfter);
+        } else {
           // A sandbox that failed is not used again.
           if (reply.kind === 'failed') this.#discard(worker);
           if (reply.kind === 'explained') this.#explained = worker;

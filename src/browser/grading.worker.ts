@@ -11,5 +11,5 @@ assets.then(
   () => {}, // said in each answer
 );
 addEventListener('message', (event: MessageEvent<unknown>) => {
-  void answerer.answer(event.data).then(send);
+  void answerer.answer(event.data, send).then(send);
 });

@@ -98,13 +98,18 @@ export class GradingPool {
         clearTimeout(timer);
         done(result);
       };
+      const wait = () => {
+        clearTimeout(timer);
+        if (!over) timer = setTimeout(() => finish(undefined), this.#killAfter);
+      };
       thread.onReply = (reply) => {
-        if (reply.id === id || reply.id === BROKEN) finish(reply);
+        if (reply.id !== id && reply.id !== BROKEN) return;
+        // The program is over; to look up what holds its memory gets a time of its own.
+        if (reply.kind === 'explaining') wait();
+        else finish(reply);
       };
       // A thread that is still starting is not the program's fault: the clock waits for it.
-      void thread.ready.then(() => {
-        if (!over) timer = setTimeout(() => finish(undefined), this.#killAfter);
-      });
+      void thread.ready.then(wait);
       thread.worker.postMessage({ ...job, id });
     });
     this.#busy.delete(thread);

@@ -9,7 +9,7 @@ import { type Reply, type Request, requestSchema } from './protocol.ts';
 
 /**
  * A worker's whole work, in Node and in a browser: one request in, one reply out. It keeps the heap
- * that it explained last. Never throws.
+ * that it explained last. `say` hears what comes before the reply. Never throws.
  */
 export class Answerer {
   readonly #assets: Promise<GraderAssets>;
@@ -19,7 +19,7 @@ export class Answerer {
     this.#assets = assets;
   }
 
-  async answer(message: unknown): Promise<Reply> {
+  async answer(message: unknown, say: (reply: Reply) => void = () => {}): Promise<Reply> {
     const parsed = requestSchema.safeParse(message);
     if (!parsed.success) {
       const id = Number((message as { id?: unknown } | null)?.id ?? -1);
@@ -27,23 +27,30 @@ export class Answerer {
     }
     const request = parsed.data;
     try {
-      return await this.#reply(request, await this.#assets);
+      return await this.#reply(request, await this.#assets, say);
     } catch (error) {
       return { kind: 'failed', id: request.id, message: (error as Error).message };
     }
   }
 
-  async #reply(request: Request, assets: GraderAssets): Promise<Reply> {
+  async #reply(
+    request: Request,
+    assets: GraderAssets,
+    say: (reply: Reply) => void,
+  ): Promise<Reply> {
     const { id } = request;
     const start = performance.now();
     const spent = () => performance.now() - start;
+    const onJudged = () => say({ kind: 'explaining', id });
     switch (request.kind) {
       case 'grade': {
-        const verdict = await grade(assets, request.exercise, request.source, request.variant);
+        const { exercise, source, variant } = request;
+        const verdict = await grade(assets, exercise, source, variant, onJudged);
         return { kind: 'graded', id, verdict, milliseconds: spent() };
       }
       case 'measure': {
-        const options = request.rounds === undefined ? {} : { rounds: request.rounds };
+        const { rounds } = request;
+        const options = { onJudged, ...(rounds === undefined ? {} : { rounds }) };
         const found = await measure(assets, request.source, options);
         const measurement = {
           ...found,

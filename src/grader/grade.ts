@@ -30,12 +30,16 @@ const NO_ROUNDS: RoundSeries = {
 
 const ROUND_BY_ROUND = new Set<Check['kind']>(['heap-growth', 'collected']);
 
-/** Runs a submission under an exercise's workload and judges it. The same bytes everywhere. */
+/**
+ * Runs a submission under an exercise's workload and judges it. The same bytes everywhere.
+ * `onJudged` is called when it is, before what holds the memory of a leak is looked up.
+ */
 export async function grade(
   assets: GraderAssets,
   exercise: GradableExercise,
   source: string,
   variant = 0,
+  onJudged: () => void = () => {},
 ): Promise<Verdict> {
   const session = await Session.open(assets, exercise.limits);
   const { series, rows, error } = runSubmission(session, exercise, source, variant);
@@ -57,6 +61,7 @@ export async function grade(
   const passed = !error && checks.every((check) => check.passed);
   const first = { rounds: series.readings.length, ticks: session.ticks };
   const program = programOf(source, exercise, variant);
+  onJudged();
   return {
     exercise: exercise.id,
     variant,

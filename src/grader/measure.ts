@@ -30,6 +30,8 @@ export interface Measurement {
 export interface MeasureOptions {
   /** Run exactly this many rounds instead of as many as the answer takes. */
   readonly rounds?: number;
+  /** Called when it is measured, before what holds the memory of a leak is looked up. */
+  readonly onJudged?: () => void;
 }
 
 /** Measures a module that exports `round(i)`: does its heap grow from round to round? */
@@ -53,6 +55,7 @@ export async function measure(
   });
   const growth = growthOf(series);
   if (series.error && !growth.growing) return { ...failed(series.error), rounds: series.readings };
+  options.onJudged?.();
   return {
     verdict: growth.growing ? 'leak' : 'stable',
     bytesPerRound: growth.bytesPerRound,

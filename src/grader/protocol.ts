@@ -64,6 +64,11 @@ export const replySchema = z.discriminatedUnion('kind', [
     milliseconds: z.number(),
   }),
   z.object({ kind: z.literal('inspected'), id: z.number(), answer: answerSchema }),
+  /**
+   * Said before a reply, where a run is over and what holds its memory is looked up: the program
+   * has kept its time, and what follows gets a time of its own.
+   */
+  z.object({ kind: z.literal('explaining'), id: z.number() }),
   /** Said once, when the worker has loaded what it needs: from then on a run is on the clock. */
   z.object({ kind: z.literal('ready'), id: z.literal(0) }),
   z.object({ kind: z.literal('failed'), id: z.number(), message: z.string() }),

@@ -97,6 +97,20 @@ describe('a page’s way to the sandbox', () => {
     expect(await second).toEqual(measured(2));
   });
 
+  it('gives the look at what holds the memory a time of its own, once the program is over', async () => {
+    const client = new GradingClient();
+    const run = client.run(job('a'));
+    FakeWorker.made[0]!.say(READY);
+    await vi.advanceTimersByTimeAsync(2900);
+    FakeWorker.made[0]!.say({ kind: 'explaining', id: 1 });
+    await vi.advanceTimersByTimeAsync(9900);
+    expect(FakeWorker.made[0]!.ended).toBe(false);
+    FakeWorker.made[0]!.say({ kind: 'explaining', id: 99 });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await run).toBeUndefined();
+    expect(FakeWorker.made[0]!.ended).toBe(true);
+  });
+
   it('cancels what runs for what is asked next', async () => {
     const client = new GradingClient();
     const first = client.run(job('a'));

@@ -40,7 +40,7 @@ export async function answerInPage({
     const reply = await new Promise<Message | undefined>((resolve) => {
       const timer = setTimeout(() => resolve(undefined), killAfter);
       worker.onmessage = (event) => {
-        if (event.data.id !== index + 1) return;
+        if (event.data.id !== index + 1 || event.data.kind === 'explaining') return;
         clearTimeout(timer);
         resolve(event.data);
       };
