@@ -20,7 +20,7 @@ export class GradingClient {
    * run takes, and short enough that a busy machine still answers within 5 s.
    */
   static readonly killAfter = 3000;
-  /** To explain is to run once more and read the heap several times: milliseconds. */
+  /** To explain is to run once more and read the heap several times, to count to run twice: ms. */
   static readonly killExplainAfter = 10_000;
   #worker: Worker | undefined;
   #ready: Promise<void> = Promise.resolve();
@@ -60,7 +60,8 @@ export class GradingClient {
       void this.#ready.then(() => {
         if (this.#running?.id !== id) return;
         const { killAfter, killExplainAfter } = GradingClient;
-        allow(job.kind === 'explain' ? killExplainAfter : killAfter);
+        const isLong = job.kind === 'explain' || job.kind === 'allocations';
+        allow(isLong ? killExplainAfter : killAfter);
       });
     });
   }

@@ -1,3 +1,4 @@
+import type { AllocationReport } from '../grader/allocation-report.ts';
 import type { Answer, Explanation, Query } from '../grader/explanation.ts';
 import type { Job } from '../grader/protocol.ts';
 import { GradingClient } from './grading-client.ts';
@@ -49,6 +50,26 @@ export class Inspector {
       }
       throw new Error(
         outcome?.kind === 'failed' ? outcome.message : 'The answer took too long. Ask again.',
+      );
+    });
+  }
+
+  /**
+   * Counts how many objects each line of the program makes.
+   * @throws Error that says what to do next, or Superseded.
+   */
+  async count(): Promise<AllocationReport> {
+    const job = this.#job;
+    if (!job) throw new Error('count: expected a run that was explained before, found none');
+    const { source, exercise, variant, measured } = job;
+    return this.#inTurn(job, async () => {
+      const counted = { kind: 'allocations', source, exercise, variant, measured } as const;
+      const outcome = await this.#client.run(counted);
+      if (outcome?.kind === 'counted') return outcome.allocations;
+      throw new Error(
+        outcome?.kind === 'failed'
+          ? outcome.message
+          : 'Counting took too long and was ended. Do less in each round and run again.',
       );
     });
   }

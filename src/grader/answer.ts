@@ -1,3 +1,5 @@
+import { countAllocations } from '../sandbox/allocations/count-allocations.ts';
+import { reportOf } from './allocation-report.ts';
 import type { GraderAssets } from './assets.ts';
 import { explainProgram, type KeptHeap } from './explaining/explain-program.ts';
 import { programOf } from './explaining/program.ts';
@@ -6,6 +8,9 @@ import { inspect } from './inspect/inspect.ts';
 import { pageChunks } from './inspect/page-chunks.ts';
 import { measure } from './measure.ts';
 import { type Reply, type Request, requestSchema } from './protocol.ts';
+
+/** Warm-up, rounds measured, and those to see what stays (see `countAllocations`). */
+const COUNTED_ROUNDS = 24;
 
 /**
  * A worker's whole work, in Node and in a browser: one request in, one reply out. It keeps the heap
@@ -66,6 +71,13 @@ export class Answerer {
         const { explanation, kept } = await explainProgram(assets, program, { measured, since });
         this.#kept = kept;
         return { kind: 'explained', id, explanation, milliseconds: spent() };
+      }
+      case 'allocations': {
+        const { source, exercise, variant, measured } = request;
+        const program = programOf(source, exercise, variant);
+        const rounds = Math.min(measured, COUNTED_ROUNDS);
+        const count = await countAllocations(assets, { ...program, rounds });
+        return { kind: 'counted', id, allocations: reportOf(count), milliseconds: spent() };
       }
       case 'inspect': {
         if (!this.#kept) {

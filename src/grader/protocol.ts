@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { GradableExercise } from '../course/exercise.ts';
+import { allocationsSchema } from './allocation-report.ts';
 import { answerSchema, explanationSchema, querySchema } from './explanation.ts';
 import { measurementSchema, verdictSchema } from './verdict.ts';
 
@@ -39,6 +40,15 @@ export const requestSchema = z.discriminatedUnion('kind', [
     /** What was made after this round is 'fresh' in the snapshot; 0: since the first began. */
     since: z.optional(z.number()),
   }),
+  /** Counts, in runs of its own, how many objects each line makes a round. */
+  z.object({
+    kind: z.literal('allocations'),
+    id: z.number(),
+    source: z.string(),
+    exercise: z.optional(exercise),
+    variant: z.number(),
+    measured: z.number(),
+  }),
   /** Asks the snapshot that the last `explain` of this worker left. */
   z.object({ kind: z.literal('inspect'), id: z.number(), query: querySchema }),
 ]);
@@ -61,6 +71,12 @@ export const replySchema = z.discriminatedUnion('kind', [
     kind: z.literal('explained'),
     id: z.number(),
     explanation: explanationSchema,
+    milliseconds: z.number(),
+  }),
+  z.object({
+    kind: z.literal('counted'),
+    id: z.number(),
+    allocations: allocationsSchema,
     milliseconds: z.number(),
   }),
   z.object({ kind: z.literal('inspected'), id: z.number(), answer: answerSchema }),

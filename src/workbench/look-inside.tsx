@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ExplainJob } from '../browser/inspector.ts';
-import type { CodeEditor } from './code-editor.ts';
+import type { CodeEditor, LineNote } from './code-editor.ts';
 import type { InsideProps } from './inside/inside.tsx';
 import type { Reply, Run } from './use-grading.ts';
 
@@ -9,6 +9,8 @@ interface Props {
   run: Extract<Run, { state: 'done' }>;
   stale: boolean;
   editor: () => Promise<CodeEditor | undefined>;
+  /** Shows notes beside the lines of the code that was run. */
+  annotate: (notes: readonly LineNote[]) => void;
   fragmentationUrl?: string | undefined;
 }
 
@@ -16,7 +18,7 @@ interface Props {
  * The way into the heap of a run: opened by itself where it leaks, else by a key. What it takes is
  * loaded only then, so that a page that nothing is run on does not grow.
  */
-export function LookInside({ run, stale, editor, fragmentationUrl }: Props) {
+export function LookInside({ run, stale, editor, annotate, fragmentationUrl }: Props) {
   const leaking = leaksIn(run.reply);
   const [asked, setAsked] = useState(false);
   const [Inside, setInside] = useState<ComponentType<InsideProps> | undefined>(undefined);
@@ -30,6 +32,8 @@ export function LookInside({ run, stale, editor, fragmentationUrl }: Props) {
       () => setTrouble('This part could not be loaded. Check your connection and try again.'),
     );
   }, [open, Inside]);
+  // What was counted belongs to the code as it was run.
+  useEffect(() => annotate([]), [run, stale]);
   if (!job) return null;
   if (open && Inside) {
     return (
@@ -39,6 +43,7 @@ export function LookInside({ run, stale, editor, fragmentationUrl }: Props) {
         leaking={leaking}
         stale={stale}
         fragmentationUrl={fragmentationUrl}
+        onNotes={(notes) => !stale && annotate(notes)}
         onLine={(line) => void editor().then((ready) => ready?.select(line))}
       />
     );

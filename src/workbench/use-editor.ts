@@ -1,15 +1,18 @@
 import type { RefObject } from 'preact';
 import { useCallback, useRef } from 'preact/hooks';
-import type { CodeEditor } from './code-editor.ts';
+import type { CodeEditor, LineNote } from './code-editor.ts';
 
 /** The editor inside `root`, which is static code until somebody needs it. */
 export function useEditor(root: RefObject<HTMLElement>) {
   const editor = useRef<CodeEditor | undefined>(undefined);
   const waiting = useRef<((editor: CodeEditor) => void)[]>([]);
 
+  const notes = useRef<readonly LineNote[]>([]);
+
   /** To be called with the editor once there is one. */
   const onEditor = useCallback((created: CodeEditor) => {
     editor.current = created;
+    created.annotate(notes.current);
     for (const resolve of waiting.current.splice(0)) resolve(created);
   }, []);
 
@@ -24,5 +27,11 @@ export function useEditor(root: RefObject<HTMLElement>) {
     });
   }, []);
 
-  return { editor, onEditor, open };
+  /** Shows notes beside their lines, as soon as there is an editor. */
+  const annotate = useCallback((list: readonly LineNote[]) => {
+    notes.current = list;
+    editor.current?.annotate(list);
+  }, []);
+
+  return { editor, onEditor, open, annotate };
 }

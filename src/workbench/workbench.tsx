@@ -37,7 +37,7 @@ export function Workbench(props: WorkbenchProps) {
   const [solutionShown, setSolutionShown] = useState(false);
   const root = useRef<HTMLElement>(null);
   const runKey = useRef<HTMLButtonElement>(null);
-  const { editor, onEditor, open } = useEditor(root);
+  const { editor, onEditor, open, annotate } = useEditor(root);
 
   const judge = async () => {
     if (run.state === 'running') return;
@@ -142,6 +142,7 @@ export function Workbench(props: WorkbenchProps) {
           run={done}
           stale={stale}
           editor={open}
+          annotate={annotate}
           fragmentationUrl={props.fragmentationUrl}
         />
       )}

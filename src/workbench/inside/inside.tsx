@@ -1,10 +1,14 @@
-import { useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { ExplainJob } from '../../browser/inspector.ts';
 import type { Retainer } from '../../grader/verdict.ts';
 import { formatBytes, formatNumber } from '../../model/units.ts';
+import type { LineNote } from '../code-editor.ts';
+import { ByLine } from './by-line.tsx';
 import { FilmView } from './film-view.tsx';
 import { HeapMapView } from './heap-map-view.tsx';
 import css from './inside.css?inline';
+import { lineNotes } from './line-counts.ts';
+import { Objects } from './objects.tsx';
 import { Tabs } from './tabs.tsx';
 import { type Inspection, useInspection } from './use-inspection.ts';
 import { WhyItLeaks } from './why-it-leaks.tsx';
@@ -21,12 +25,16 @@ export interface InsideProps {
   fragmentationUrl?: string | undefined;
   /** Selects a line in the editor. */
   onLine: (line: number) => void;
+  /** Shows notes beside the lines in the editor. */
+  onNotes: (notes: readonly LineNote[]) => void;
 }
 
 const TABS = [
   { key: 'why', name: 'Why it leaks' },
+  { key: 'objects', name: 'Objects' },
   { key: 'blocks', name: 'Blocks' },
   { key: 'film', name: 'Film' },
+  { key: 'lines', name: 'By line' },
 ] as const;
 
 type Key = (typeof TABS)[number]['key'];
@@ -34,7 +42,15 @@ type Key = (typeof TABS)[number]['key'];
 /** What a run left in memory: who holds it, block by block, and over time. */
 export function Inside(props: InsideProps) {
   const { job, leaking } = props;
-  const { inspection, ask, again } = useInspection(job);
+  const [since, setSince] = useState<number | undefined>(undefined);
+  useEffect(() => setSince(undefined), [job]);
+  const looked = useMemo(() => (since === undefined ? job : { ...job, since }), [job, since]);
+  const { inspection, ask, count, again } = useInspection(looked);
+  const counted = useCallback(async () => {
+    const report = await count();
+    if (report) props.onNotes(lineNotes(report));
+    return report;
+  }, [count]);
   const [chosen, setChosen] = useState<Key>(leaking ? 'why' : 'blocks');
   const tabs = TABS.map((tab) =>
     tab.key === 'why' && !leaking ? { ...tab, name: 'What grows' } : tab,
@@ -81,6 +97,16 @@ export function Inside(props: InsideProps) {
             fragmentationUrl={props.fragmentationUrl}
           />
         )}
+        {chosen === 'objects' && explanation && (
+          <Objects
+            explanation={explanation}
+            ask={ask}
+            fileName={job.exercise?.id ?? 'lab'}
+            onSince={setSince}
+            onLine={props.onLine}
+          />
+        )}
+        {chosen === 'lines' && explanation && <ByLine count={counted} onLine={props.onLine} />}
         {chosen === 'film' && explanation && <FilmView film={explanation.film} leaking={leaking} />}
       </Tabs>
     </section>

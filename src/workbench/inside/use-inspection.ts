@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type ExplainJob, Inspector, Superseded } from '../../browser/inspector.ts';
+import type { AllocationReport } from '../../grader/allocation-report.ts';
 import type { Answer, Explanation, Query } from '../../grader/explanation.ts';
 
 /** Asks the heap that is looked at; undefined where another run has taken its place meanwhile. */
@@ -16,15 +17,19 @@ export type Inspection =
 export function useInspection(job: ExplainJob): {
   inspection: Inspection;
   ask: Ask;
+  /** Counts what each line makes, once a run; undefined where another run has taken its place. */
+  count: () => Promise<AllocationReport | undefined>;
   again: () => void;
 } {
   const [inspection, setInspection] = useState<Inspection>({ state: 'asking' });
   const [tries, setTries] = useState(0);
   const inspector = useRef<Inspector | undefined>(undefined);
   inspector.current ??= new Inspector();
+  const counted = useRef<Promise<AllocationReport> | undefined>(undefined);
   useEffect(() => () => inspector.current?.close(), []);
   useEffect(() => {
     setInspection({ state: 'asking' });
+    counted.current = undefined;
     inspector.current!.explain({ ...job }).then(
       ({ explanation, milliseconds }) =>
         setInspection({ state: 'told', explanation, milliseconds }),
@@ -46,5 +51,15 @@ export function useInspection(job: ExplainJob): {
     },
     [inspection],
   );
-  return { inspection, ask, again: () => setTries(tries + 1) };
+  const count = useCallback(async () => {
+    counted.current ??= inspector.current!.count();
+    try {
+      return await counted.current;
+    } catch (error) {
+      counted.current = undefined;
+      if (error instanceof Superseded) return undefined;
+      throw error;
+    }
+  }, [job]);
+  return { inspection, ask, count, again: () => setTries(tries + 1) };
 }

@@ -32,7 +32,7 @@ export function Lab({ samples, firstHtml, fragmentationUrl }: LabProps) {
   const [trouble, setTrouble] = useState('');
   const root = useRef<HTMLElement>(null);
   const runKey = useRef<HTMLButtonElement>(null);
-  const { editor, onEditor, open } = useEditor(root);
+  const { editor, onEditor, open, annotate } = useEditor(root);
 
   const measure = async () => {
     if (run.state === 'running') return;
@@ -128,7 +128,13 @@ export function Lab({ samples, firstHtml, fragmentationUrl }: LabProps) {
         </VerdictPane>
       </div>
       {done && (
-        <LookInside run={done} stale={stale} editor={open} fragmentationUrl={fragmentationUrl} />
+        <LookInside
+          run={done}
+          stale={stale}
+          editor={open}
+          annotate={annotate}
+          fragmentationUrl={fragmentationUrl}
+        />
       )}
       <p class="lab-drop" aria-hidden="true">
         Let go to put this file into the editor
