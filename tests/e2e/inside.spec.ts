@@ -50,6 +50,8 @@ test('the tabs, the map’s rounds and pages, and the film work by keyboard', as
   const { inside } = await lookInside(page);
   await inside.getByRole('tab', { selected: true }).focus();
   await page.keyboard.press('End');
+  await expect(inside.getByRole('tab', { name: 'By line' })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
   await expect(inside.getByRole('tab', { name: 'Film' })).toBeFocused();
   const moment = inside.getByRole('slider', { name: 'Moment of the run' });
   await moment.focus();
@@ -60,8 +62,7 @@ test('the tabs, the map’s rounds and pages, and the film work by keyboard', as
 
   await inside.getByRole('tab', { name: 'Film' }).focus();
   await page.keyboard.press('ArrowLeft');
-  while ((await inside.getByRole('tab', { selected: true }).textContent()) !== 'Blocks')
-    await page.keyboard.press('ArrowLeft');
+  await expect(inside.getByRole('tab', { name: 'Blocks' })).toBeFocused();
   const round = inside.getByRole('slider', { name: 'Round' });
   await expect(round).toHaveAttribute('aria-valuetext', /^after round \d+$/);
   await round.focus();
@@ -137,7 +138,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await tab.click();
         if ((await tab.textContent()) === 'Blocks')
           await expect(inside.getByRole('region', { name: 'Blocks of this page' })).toBeVisible();
-        await expect(inside.getByText(/Running once more|Reading the/)).toHaveCount(0);
+        await expect(inside.getByText(/^(Running|Reading|Loading) /)).toHaveCount(0);
         expect(await axeProblems(page), (await tab.textContent()) ?? '').toEqual([]);
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -179,6 +180,10 @@ test.describe('the lab', () => {
     await lab.getByRole('button', { name: 'Run', exact: true }).click();
     await expect(lab.locator('.vd')).toContainText('more every round');
     await expect(lab.getByText(/^kept\[\d+\] = Object$/)).toBeVisible({ timeout: 20_000 });
+    await lab.getByRole('tab', { name: 'By line' }).click();
+    await expect(
+      lab.getByRole('region', { name: 'Objects by line' }).getByRole('row').nth(1),
+    ).toContainText(/line 3object literal111/, { timeout: 20_000 });
     await page.reload();
     await expect(page.locator('.lab .ed-code')).toContainText('kept.push');
   });

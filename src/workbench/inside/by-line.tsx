@@ -10,6 +10,9 @@ interface Props {
   onLine: (line: number) => void;
 }
 
+const NONE =
+  'No line of your code makes an object that outlasts its own expression. What the workload makes and hands over is not your code’s, and is not counted here.';
+
 /** How many objects each line made per round, and how many of them stayed. */
 export function ByLine({ count, onLine }: Props) {
   const [report, setReport] = useState<AllocationReport | undefined>(undefined);
@@ -30,8 +33,7 @@ export function ByLine({ count, onLine }: Props) {
   if (!report)
     return <p class="in-empty">Running twice more, and counting what each line makes …</p>;
   const { sites, fault, rounds } = report;
-  if (sites.length === 0)
-    return <p class="in-empty">{fault?.message ?? 'No line made an object that lasted.'}</p>;
+  if (sites.length === 0) return <p class="in-empty">{fault?.message ?? NONE}</p>;
   const most = Math.max(...sites.map(({ made }) => made));
   return (
     <>
