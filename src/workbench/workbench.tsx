@@ -3,7 +3,7 @@ import { ConsoleView } from './console-view.tsx';
 import { Deck } from './deck.tsx';
 import { EditorHost } from './editor-host.tsx';
 import { Hints } from './hints.tsx';
-import { LookInside } from './look-inside.tsx';
+import { lazy } from './lazy.tsx';
 import { markOf } from './mark-of.ts';
 import { onRunKey } from './run-key.ts';
 import { Solution } from './solution.tsx';
@@ -12,7 +12,6 @@ import { useExercise } from './use-exercise.ts';
 import { useGrading } from './use-grading.ts';
 import { useWork } from './use-work.ts';
 import { VerdictPane } from './verdict-pane.tsx';
-import { VerdictView } from './verdict-view.tsx';
 
 export interface WorkbenchProps {
   id: string;
@@ -26,6 +25,9 @@ export interface WorkbenchProps {
   /** The lesson or chapter on fragmentation, where there is one. */
   fragmentationUrl?: string | undefined;
 }
+
+const VerdictView = lazy(async () => (await import('./verdict-view.tsx')).VerdictView);
+const LookInside = lazy(async () => (await import('./inside/look-inside.tsx')).LookInside);
 
 /** An exercise that is edited, run and judged in the page. */
 export function Workbench(props: WorkbenchProps) {

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { EditorHost } from '../editor-host.tsx';
-import { LookInside } from '../look-inside.tsx';
+import { lazy } from '../lazy.tsx';
 import { markOf } from '../mark-of.ts';
 import { RunButton, RunKeysNote } from '../run-button.tsx';
 import { onRunKey } from '../run-key.ts';
@@ -9,7 +9,6 @@ import { useGrading } from '../use-grading.ts';
 import { useWork } from '../use-work.ts';
 import { VerdictPane } from '../verdict-pane.tsx';
 import { FileKey } from './file-key.tsx';
-import { MeasurementView } from './measurement-view.tsx';
 import { type LabSample, SampleList } from './sample-list.tsx';
 import { useDrop } from './use-drop.ts';
 
@@ -19,6 +18,9 @@ export interface LabProps {
   firstHtml: string;
   fragmentationUrl?: string | undefined;
 }
+
+const MeasurementView = lazy(async () => (await import('./measurement-view.tsx')).MeasurementView);
+const LookInside = lazy(async () => (await import('../inside/look-inside.tsx')).LookInside);
 
 /** No exercise has this name. */
 const WORK = 'the-lab';

@@ -1,11 +1,12 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { ExplainJob } from '../browser/inspector.ts';
-import type { CodeEditor, LineNote } from './code-editor.ts';
-import type { InsideProps } from './inside/inside.tsx';
-import type { Reply, Run } from './use-grading.ts';
+import type { ExplainJob } from '../../browser/inspector.ts';
+import type { CodeEditor, LineNote } from '../code-editor.ts';
+import type { Reply, Run } from '../use-grading.ts';
+import type { InsideProps } from './inside.tsx';
+import css from './look-inside.css?inline';
 
-interface Props {
+export interface LookInsideProps {
   run: Extract<Run, { state: 'done' }>;
   stale: boolean;
   editor: () => Promise<CodeEditor | undefined>;
@@ -18,7 +19,7 @@ interface Props {
  * The way into the heap of a run: opened by itself where it leaks, else by a key. What it takes is
  * loaded only then, so that a page that nothing is run on does not grow.
  */
-export function LookInside({ run, stale, editor, annotate, fragmentationUrl }: Props) {
+export function LookInside({ run, stale, editor, annotate, fragmentationUrl }: LookInsideProps) {
   const leaking = leaksIn(run.reply);
   const [asked, setAsked] = useState(false);
   const [Inside, setInside] = useState<ComponentType<InsideProps> | undefined>(undefined);
@@ -27,7 +28,7 @@ export function LookInside({ run, stale, editor, annotate, fragmentationUrl }: P
   const open = leaking || asked;
   useEffect(() => {
     if (!open || Inside) return;
-    import('./inside/inside.tsx').then(
+    import('./inside.tsx').then(
       (module) => setInside(() => module.Inside),
       () => setTrouble('This part could not be loaded. Check your connection and try again.'),
     );
@@ -50,6 +51,7 @@ export function LookInside({ run, stale, editor, annotate, fragmentationUrl }: P
   }
   return (
     <div class="look">
+      <style>{css}</style>
       {open && trouble === '' ? (
         <p role="status">Loading what looks inside the heap …</p>
       ) : (
@@ -89,7 +91,7 @@ const retainersOf = (reply: Reply) =>
   reply.kind === 'measured' ? reply.measurement.retainers : reply.verdict.retainers;
 
 /** How to look into a run; undefined where it never came as far as a round. */
-function explainJob({ reply, job, source }: Props['run']): ExplainJob | undefined {
+function explainJob({ reply, job, source }: LookInsideProps['run']): ExplainJob | undefined {
   const { rounds } = reply.kind === 'measured' ? reply.measurement : reply.verdict;
   if (rounds.length === 0) return undefined;
   const common = { kind: 'explain', source, measured: rounds.length } as const;
