@@ -38,13 +38,15 @@ export function Objects({ explanation, ask, fileName, onSince, onLine }: Props) 
     return found ?? new Promise<Answer>(() => {});
   };
   return (
-    <Explorer
-      ask={answer}
-      summary={snapshot}
-      rounds={rounds}
-      onSince={onSince}
-      onLine={onLine}
-      fileName={fileName}
-    />
+    <div class="in-flush">
+      <Explorer
+        ask={answer}
+        summary={snapshot}
+        rounds={rounds}
+        onSince={onSince}
+        onLine={onLine}
+        fileName={fileName}
+      />
+    </div>
   );
 }
