@@ -94,6 +94,8 @@ export const faultSchema = z.object({ invariant: z.string(), message: z.string()
 export const explanationSchema = z.object({
   /** Rounds that the second run had. */
   rounds: z.number(),
+  /** The rounds between which `held` grew. */
+  span: z.tuple([z.number(), z.number()]),
   /** Most bytes first; empty where nothing accumulates. */
   held: z.array(heldSchema),
   advice: z.optional(adviceSchema),

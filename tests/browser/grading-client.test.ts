@@ -124,7 +124,7 @@ describe('a page’s way to the sandbox', () => {
   it('knows whether the snapshot of its last explanation is still there', async () => {
     const client = new GradingClient();
     const film = { samples: [], rounds: [], every: 1 };
-    const explanation = { rounds: 1, held: [], maps: [], film };
+    const explanation = { rounds: 1, span: [0, 0], held: [], maps: [], film };
     const run = client.run({ kind: 'explain', source: 'a', variant: 0, measured: 1 });
     expect(client.keepsSnapshot).toBe(false);
     FakeWorker.made[0]!.say({ kind: 'explained', id: 1, explanation, milliseconds: 1 });

@@ -5,7 +5,7 @@ import type { Explanation } from '../../src/grader/explanation.ts';
 import { FakeWorker } from './fake-worker.ts';
 
 const EXPLANATION: Explanation = {
-  ...{ rounds: 1, held: [], maps: [], film: { samples: [], rounds: [], every: 1 } },
+  ...{ span: [0, 0], rounds: 1, held: [], maps: [], film: { samples: [], rounds: [], every: 1 } },
 };
 const job = (source: string) => ({ kind: 'explain', source, variant: 0, measured: 3 }) as const;
 const QUERY = { ask: 'chunks', round: 0, page: 0 } as const;

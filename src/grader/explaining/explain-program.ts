@@ -56,9 +56,9 @@ export async function explainProgram(
   const run = await runAgain(assets, program, { ...plan, inFull: true });
   const { heap, fault, rounds, maps, film, since } = run;
   const held = heldIn(run, program);
-  const advice = adviceOn(held);
+  const advice = adviceOn(held, run.span);
   const explanation: Explanation = {
-    ...{ rounds, held, film, maps: maps.maps },
+    ...{ rounds, span: [...run.span], held, film, maps: maps.maps },
     ...(advice ? { advice } : {}),
     ...(heap ? { snapshot: summaryOf(heap, since) } : {}),
     ...(fault ? { fault } : {}),

@@ -3,6 +3,10 @@ import type { Advice, Held } from '../explanation.ts';
 
 /** What is known of a place where objects accumulate, in the words of its path. */
 interface Place extends Held {
+  /** `93 more objects between rounds 37 and 130`: what came there, and when. */
+  readonly more: string;
+  /** `more between rounds 37 and 130` */
+  readonly span: string;
   /** The name it begins with, as the learner wrote it. */
   readonly root: string;
   /** What holds what accumulates: `Map(240)`, `Array(12)`, `ƒ next (line 6)`. */
@@ -41,8 +45,8 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'chain',
     fits: ({ path, className }) => path.includes(' ×') && className !== 'string',
-    sentence: ({ root, count }) =>
-      `A chain that begins at ${root} gets longer: each link holds the one before${count > 1 ? `, ${formatNumber(count)} more of them by now` : ''}.`,
+    sentence: ({ root, more }) =>
+      `A chain that begins at ${root} gets longer: each link holds the next one, and there are ${more}.`,
     mend: 'Cut the link to what came before once it is of no more use, and keep only the newest.',
   },
   {
@@ -51,8 +55,8 @@ const KINDS: readonly Kind[] = [
       // Of the sandbox's own EventTarget, each listener is an object with its function and options.
       /\.#listeners\b/.test(path) ||
       (className === 'function' && (LISTENERS.test(path) || /EventTarget|AbortSignal/.test(path))),
-    sentence: ({ count, root }) =>
-      `${many(count, 'listener')} stayed with ${root}, and each keeps what its function uses.`,
+    sentence: ({ more, root }) =>
+      `${root} has ${more}. They are listeners, and each keeps what its function uses.`,
     mend: 'Remove each listener when its owner is done: the same function object that was added, or an AbortSignal that ends them all.',
   },
   {
@@ -85,15 +89,15 @@ const KINDS: readonly Kind[] = [
     fits: ({ count, className, path }) =>
       (count === 0 && !/^(Map|Set|Object)$/.test(className)) ||
       (className === 'string' && path.includes(' ×')),
-    sentence: ({ root, className, retainedBytes }) =>
-      `One ${className} at ${root} gets ever longer: ${formatBytes(retainedBytes)} more between two looks.`,
+    sentence: ({ root, className, retainedBytes, span }) =>
+      `${PLAIN[className] ?? `One ${className}`} at ${root} gets ever longer: ${formatBytes(retainedBytes)} ${span}.`,
     mend: 'Give it a length that it never exceeds, and drop the oldest part when it is reached.',
   },
   {
     kind: 'closure',
-    fits: ({ className }) => className === 'function',
-    sentence: ({ count, root }) =>
-      `${many(count, 'function')} stayed with ${root}, and a function keeps every variable that it uses.`,
+    fits: ({ className, by }) => className === 'function' && !by.startsWith('entry '),
+    sentence: ({ more, root }) =>
+      `${root} has ${more}, and a function keeps every variable that it uses.`,
     mend: 'Drop the functions when they have been called for the last time, and let them use only what they need: copy the one value out of the large object.',
   },
   {
@@ -101,33 +105,41 @@ const KINDS: readonly Kind[] = [
     fits: ({ by, holder, className }) =>
       /^(Map|Set)\(/.test(holder) &&
       ((by === 'key' && !PRIMITIVE.test(className)) || /^entry [A-Z]/.test(by)),
-    sentence: ({ root, count, className }) =>
-      `${root} is keyed by objects, and ${many(count, className)} more than before are its keys: two that look the same are still two.`,
+    sentence: ({ root, more }) =>
+      `${root} is keyed by objects, and two that look the same are still two keys: ${more}.`,
     mend: 'Key it by a string or number that says what is the same, and delete the entry in the end. A WeakMap lets an object’s entry go with the object.',
   },
   {
     kind: 'cache',
     fits: ({ holder, by }) => /^(Map|Set|Object)\b/.test(holder) || by.startsWith('entry '),
-    sentence: ({ root, count, className }) =>
-      `${root} gets more and more entries${count > 0 ? `, ${many(count, className)} by now` : ''}, and none of them is deleted.`,
+    sentence: ({ root, more }) =>
+      `${root} gets more and more entries, and they are not deleted: ${more}.`,
     mend: 'Delete the entry when its owner is done, or give it a bound: drop the oldest when a new one comes.',
   },
   {
     kind: 'list',
     fits: () => true,
-    sentence: ({ root, count, className }) =>
-      `${root} only grows: ${count > 0 ? `${many(count, className)} were put in and never taken out` : 'what is put in is never taken out'}.`,
+    sentence: ({ root, more }) =>
+      `${root} only grows, since what is put in is not taken out: ${more}.`,
     mend: 'Take things out when they are done with, or keep only the last few.',
   },
 ];
 
 /** What kind of leak the first of the places is, and what usually mends it. */
-export function adviceOn([held]: readonly Held[]): Advice | undefined {
+export function adviceOn(
+  [held]: readonly Held[],
+  [from, to]: readonly [from: number, to: number],
+): Advice | undefined {
   if (!held) return undefined;
   const { steps } = held;
   const last = steps.at(-1)!;
   const holder = steps.at(-2) ?? last;
-  const place: Place = { ...held, root: rootOf(held), holder: holder.what, by: last.by };
+  const span = from === 0 ? `more after round ${to}` : `more between rounds ${from} and ${to}`;
+  const more = `${many(held.count, held.className, held.retainedBytes)} ${span.replace('more ', '')}`;
+  const place: Place = {
+    ...{ ...held, more, span },
+    ...{ root: rootOf(held), holder: holder.what, by: last.by },
+  };
   const { kind, sentence, mend } = KINDS.find(({ fits }) => fits(place))!;
   return { kind, sentence: sentence(place), mend };
 }
@@ -145,20 +157,23 @@ function rootOf({ steps }: Held): string {
   return `\`${short}\``;
 }
 
-const PLURALS: Readonly<Record<string, string>> = {
-  Object: 'objects',
-  Array: 'arrays',
-  function: 'functions',
-  listener: 'listeners',
-  string: 'strings',
-  symbol: 'symbols',
+const PLAIN: Readonly<Record<string, string>> = {
+  string: 'One text',
+  Array: 'One array',
+  bigint: 'One number',
 };
 
-function many(count: number, what: string): string {
-  if (count === 0) return `more of ${what}`;
-  if (count === 1) return `one more ${what}`;
-  const plural = PLURALS[what];
-  return plural === undefined
-    ? `${formatNumber(count)} × ${what}`
-    : `${formatNumber(count)} ${plural}`;
+const PLURALS: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  Object: ['object', 'objects'],
+  Array: ['array', 'arrays'],
+  function: ['function', 'functions'],
+  string: ['string', 'strings'],
+  symbol: ['symbol', 'symbols'],
+};
+
+/** `93 more objects`; where what was there has grown itself, `4.1 KiB more`. */
+function many(count: number, className: string, bytes: number): string {
+  if (count === 0) return `${formatBytes(bytes)} more`;
+  const [one, many] = PLURALS[className] ?? [className, `${className} objects`];
+  return `${formatNumber(count)} more ${count === 1 ? one : many}`;
 }

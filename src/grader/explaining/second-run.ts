@@ -38,6 +38,8 @@ export interface SecondRun {
   /** The round that the last heap's fresh blocks are younger than. */
   readonly since: number;
   readonly tallies: readonly Tally[];
+  /** The rounds after which the first and the last of the tallies were made. */
+  readonly span: readonly [from: number, to: number];
   /** The heap after the last round, where it could be read. */
   readonly heap?: ExplainedHeap | undefined;
   readonly fault?: SnapshotFault | undefined;
@@ -81,19 +83,22 @@ async function follow(
   const marked = Math.min(since ?? looks[0]!, planned);
 
   const tallies: Tally[] = [];
+  const seen: number[] = [];
   let heap: ExplainedHeap | undefined;
   let fault = gate;
   let watched: SecondRun['watched'];
-  const look = (): void => {
+  const look = (round: number): void => {
     if (gate) return;
-    const seen = explainHeap(session.heapSource);
-    heap = seen.heap;
-    fault = seen.fault;
-    if (heap) tallies.push(heap.tally());
+    const found = explainHeap(session.heapSource);
+    heap = found.heap;
+    fault = found.fault;
+    if (!heap) return;
+    tallies.push(heap.tally());
+    seen.push(round);
   };
   const afterRound = (round: number, isLast: boolean): void => {
     if (inFull && (mapped.has(round) || isLast)) maps.add(round, session.chunkHeads());
-    if (looks.includes(round) || isLast) look();
+    if (looks.includes(round) || isLast) look(round);
     // After the look of the same round, so that the last one knows what is younger.
     if (round === marked && round > 0 && !isLast) {
       maps.beforeMarking(session.chunkHeads());
@@ -103,6 +108,7 @@ async function follow(
 
   let rounds = 0;
   const result = (): SecondRun => ({
+    span: [seen[0] ?? 0, seen.at(-1) ?? 0],
     ...{ rounds, since: marked, tallies, heap, fault, watched, film: film.film, maps },
   });
   if (begin(session, program)) return result();

@@ -208,18 +208,17 @@ export class Describer {
     return name;
   }
 
-  #nodes: Map<number, number> | undefined;
-
-  /** The node at an address; -1 for none. */
+  /** The node whose struct lies at an address; -1 for none. */
   nodeAt(address: number): number {
-    const { addresses } = this.snapshot;
-    if (this.#nodes === undefined) {
-      this.#nodes = new Map();
-      for (let node = 0; node < addresses.length; node += 1) {
-        this.#nodes.set(addresses[node]!, node);
-      }
-    }
-    return this.#nodes.get(address) ?? -1;
+    const { heap, blockNodes } = this.snapshot;
+    return Math.max(0, blockNodes[heap.place(address)] ?? 0) - 1;
+  }
+
+  /** The node that owns the block that malloc gave as `pointer`, and whether its struct lies in it. */
+  ownerOf(pointer: number): { readonly node: number; readonly isStruct: boolean } | undefined {
+    const { heap, blockNodes } = this.snapshot;
+    const owner = blockNodes[heap.place(pointer)] ?? 0;
+    return owner === 0 ? undefined : { node: Math.abs(owner) - 1, isStruct: owner > 0 };
   }
 }
 

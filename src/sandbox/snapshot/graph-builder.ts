@@ -23,13 +23,17 @@ export class GraphBuilder {
   readonly to = new Growable(1 << 15);
   readonly types = new Growable(1 << 15);
   readonly names = new Growable(1 << 15);
-  readonly #nodeAt: Int32Array;
+  /**
+   * Of each place where a block begins, the node + 1 whose struct lies in it; negative where the
+   * block is another of that node's: a table, a string's text.
+   */
+  readonly blockNodes: Int32Array;
   readonly #atoms: number;
   readonly #atomCount: number;
 
   constructor(heap: HeapWords, runtime: number) {
     this.heap = heap;
-    this.#nodeAt = new Int32Array(heap.places);
+    this.blockNodes = new Int32Array(heap.places);
     this.#atoms = heap.word(runtime + OFFSETS.runtime.atomArray);
     this.#atomCount = heap.word(runtime + OFFSETS.runtime.atomSize);
   }
@@ -40,7 +44,7 @@ export class GraphBuilder {
 
   /** The node at an address, -1 for none. */
   find(address: number): number {
-    return (this.#nodeAt[this.heap.place(address)] ?? 0) - 1;
+    return Math.max(0, this.blockNodes[this.heap.place(address)] ?? 0) - 1;
   }
 
   add(kind: number, address: number): number {
@@ -50,7 +54,7 @@ export class GraphBuilder {
     this.sizes.push(0);
     this.fresh.push(0);
     this.refs.push(0);
-    if (address !== 0) this.#nodeAt[this.heap.place(address)] = node + 1;
+    if (address !== 0) this.blockNodes[this.heap.place(address)] = node + 1;
     return node;
   }
 
@@ -94,6 +98,8 @@ export class GraphBuilder {
     if (pointer === 0 && needed === 0) return;
     const size = this.heap.take(pointer, needed);
     this.sizes.add(node, size);
+    const place = this.heap.place(pointer);
+    if (this.blockNodes[place] === 0) this.blockNodes[place] = -(node + 1);
     if (!this.heap.isMarked(pointer)) this.fresh.add(node, size);
   }
 

@@ -32,6 +32,11 @@ export interface HeapSnapshot {
   readonly shallow: Uint32Array;
   /** Of these, the bytes in blocks that are younger than the last marking. */
   readonly fresh: Uint32Array;
+  /**
+   * Of each place of 8 bytes where a block begins (`HeapWords.place`), the node + 1 whose struct lies
+   * in it; negative where it is another block of that node's; 0 for none.
+   */
+  readonly blockNodes: Int32Array;
   readonly edges: Csr;
   /** Of each edge, in the order of `edges.to`: see `EDGE`. */
   readonly edgeTypes: Uint32Array;

@@ -7,6 +7,7 @@ import { explainProgram } from '../../../src/grader/explaining/explain-program.t
 import { programOf } from '../../../src/grader/explaining/program.ts';
 import { explanationSchema } from '../../../src/grader/explanation.ts';
 import { grade } from '../../../src/grader/grade.ts';
+import { pageChunks } from '../../../src/grader/inspect/page-chunks.ts';
 import { measure } from '../../../src/grader/measure.ts';
 import { LAYOUT } from '../../../src/sandbox/layout.ts';
 import { Session } from '../../../src/sandbox/session.ts';
@@ -61,7 +62,22 @@ describe('a second run of a program of the corpus', () => {
 });
 
 describe('a page of the map', () => {
-  it('has the chunks that reach into it, without a gap, and knows what lies in some', async () => {
+  it('names the object that owns each block, and says which are its tables', async () => {
+    const source = 'const kept = new Map(); export function round(i) { kept.set("k" + i, { i }); }';
+    const { explanation, kept } = await explain(source, 30);
+    const { pages } = explanation.maps.at(-1)!;
+    const live = pages
+      .flatMap((_, page) => pageChunks(kept, 30, page))
+      .filter(({ state }) => state === 'live');
+    expect(live.filter(({ what }) => what === undefined)).toEqual([]);
+    const named = live.map(({ what }) => what!);
+    expect(named).toEqual(expect.arrayContaining(['Map(30)', 'part of Map(30)', '"k17"']));
+    expect(named.filter((what) => what === 'Object').length).toBeGreaterThanOrEqual(30);
+    // Before the last round the heap is another.
+    expect(pageChunks(kept, 1, 100).every(({ what }) => what === undefined)).toBe(true);
+  });
+
+  it('has the chunks that reach into it, without a gap', async () => {
     const source =
       'const kept = []; class Kept {} export function round() { kept.push(new Kept()); }';
     const { explanation, kept } = await explain(source, 30);
