@@ -11,7 +11,13 @@ export async function writeHeapSnapshot(
   rounds: number,
   target: string,
 ): Promise<string | undefined> {
-  const explained = await pool.run({ kind: 'explain', source, variant: 0, measured: rounds });
+  const explained = await pool.run({
+    kind: 'explain',
+    source,
+    variant: 0,
+    measured: rounds,
+    leaks: true,
+  });
   if (explained?.kind !== 'explained') return noHeap(explained);
   const { fault, snapshot } = explained.explanation;
   if (!snapshot) return `no heap to write: ${fault?.message ?? 'the program did not start'}`;

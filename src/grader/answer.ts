@@ -66,9 +66,11 @@ export class Answerer {
       }
       case 'explain': {
         this.#kept = undefined;
-        const { source, exercise, variant, measured, since } = request;
+        const { source, exercise, variant, measured, leaks, since } = request;
         const program = programOf(source, exercise, variant);
-        const { explanation, kept } = await explainProgram(assets, program, { measured, since });
+        const { explanation, kept } = await explainProgram(assets, program, {
+          ...{ measured, leaks, since },
+        });
         this.#kept = kept;
         return { kind: 'explained', id, explanation, milliseconds: spent() };
       }

@@ -37,6 +37,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
     variant: z.number(),
     /** Rounds that the measured run had: how far the program can be taken. */
     measured: z.number(),
+    /** Whether it was seen to grow: then what grew at all is told, else what grew in each span. */
+    leaks: z.boolean(),
     /** What was made after this round is 'fresh' in the snapshot; 0: since the first began. */
     since: z.optional(z.number()),
   }),

@@ -125,7 +125,7 @@ describe('a page’s way to the sandbox', () => {
     const client = new GradingClient();
     const film = { samples: [], rounds: [], every: 1 };
     const explanation = { rounds: 1, span: [0, 0], held: [], maps: [], film };
-    const run = client.run({ kind: 'explain', source: 'a', variant: 0, measured: 1 });
+    const run = client.run({ kind: 'explain', source: 'a', variant: 0, measured: 1, leaks: true });
     expect(client.keepsSnapshot).toBe(false);
     FakeWorker.made[0]!.say({ kind: 'explained', id: 1, explanation, milliseconds: 1 });
     await run;

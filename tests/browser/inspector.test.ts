@@ -7,7 +7,8 @@ import { FakeWorker } from './fake-worker.ts';
 const EXPLANATION: Explanation = {
   ...{ span: [0, 0], rounds: 1, held: [], maps: [], film: { samples: [], rounds: [], every: 1 } },
 };
-const job = (source: string) => ({ kind: 'explain', source, variant: 0, measured: 3 }) as const;
+const job = (source: string) =>
+  ({ kind: 'explain', source, variant: 0, measured: 3, leaks: true }) as const;
 const QUERY = { ask: 'chunks', round: 0, page: 0 } as const;
 const ANSWER = { ask: 'chunks', chunks: [] } as const;
 const settle = () => vi.advanceTimersByTimeAsync(0);

@@ -46,6 +46,25 @@ test('a line of a path is selected in the editor', async ({ page }) => {
     .toContain('new Map()');
 });
 
+test('an engine of another build is measured and mapped, and the page says why objects are missing', async ({
+  page,
+}) => {
+  // The same engine with a custom section more: another file, which runs as the pinned one does.
+  const section = [0, 5, 4, 0x68, 0x69, 0x21, 0x21];
+  await page.context().route('**/*.wasm', async (route) => {
+    const response = await route.fetch();
+    const body = Buffer.concat([await response.body(), Buffer.from(section)]);
+    await route.fulfill({ response, body });
+  });
+  const { bench, inside } = await lookInside(page);
+  await expect(bench.verdict).toContainText('Right results, but it leaks');
+  await expect(inside.getByRole('note')).toContainText(/expected SHA-256 105c3bed.*only blocks/);
+  await inside.getByRole('tab', { name: 'Blocks' }).click();
+  await expect(inside.getByText('Pages touched')).toBeVisible();
+  await inside.getByRole('tab', { name: 'Film' }).click();
+  await expect(inside.getByRole('slider', { name: 'Moment of the run' })).toBeVisible();
+});
+
 test('the tabs, the map’s rounds and pages, and the film work by keyboard', async ({ page }) => {
   const { inside } = await lookInside(page);
   await inside.getByRole('tab', { selected: true }).focus();

@@ -37,7 +37,7 @@ export async function retainersOf(
 ): Promise<Retainers> {
   const measured = affordableRounds(first.rounds, first.ticks);
   const run = await runAgain(assets, program, { measured, inFull: false });
-  const retainers = heldIn(run, program)
+  const retainers = heldIn(run, program, true)
     .slice(0, MOST_RETAINERS)
     .map(({ path, count, retainedBytes, line }) => ({
       ...{ path, count, retainedBytes },
@@ -51,11 +51,15 @@ export async function retainersOf(
 export async function explainProgram(
   assets: SandboxAssets,
   program: Program,
-  plan: { readonly measured: number; readonly since?: number | undefined },
+  plan: {
+    readonly measured: number;
+    readonly leaks: boolean;
+    readonly since?: number | undefined;
+  },
 ): Promise<{ readonly explanation: Explanation; readonly kept: KeptHeap }> {
   const run = await runAgain(assets, program, { ...plan, inFull: true });
   const { heap, fault, rounds, maps, film, since } = run;
-  const held = heldIn(run, program);
+  const held = heldIn(run, program, plan.leaks);
   const advice = adviceOn(held, run.span);
   const explanation: Explanation = {
     ...{ rounds, span: [...run.span], held, film, maps: maps.maps },
@@ -66,11 +70,11 @@ export async function explainProgram(
   return { explanation, kept: { rounds, heap, lines: new SourceLines(program.source), maps } };
 }
 
-function heldIn(run: SecondRun, program: Program) {
+function heldIn(run: SecondRun, program: Program, leaks: boolean) {
   const lines = new SourceLines(program.source);
   const watched = heldWatched(run, lines);
   const places = new Set(watched.map(({ path }) => path));
-  return [...watched, ...heldByGrowth(run, lines).filter(({ path }) => !places.has(path))];
+  return [...watched, ...heldByGrowth(run, lines, leaks).filter(({ path }) => !places.has(path))];
 }
 
 function summaryOf({ snapshot }: ExplainedHeap, since: number): Explanation['snapshot'] {

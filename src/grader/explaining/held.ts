@@ -19,8 +19,15 @@ interface Place {
   readonly parts: Accumulation[];
 }
 
-/** What accumulated between the looks of a run, by the place that holds it; most bytes first. */
-export function heldByGrowth({ heap, tallies }: SecondRun, lines: SourceLines): Held[] {
+/**
+ * What accumulated between the looks of a run, by the place that holds it; most bytes first. Of a
+ * program that was not seen to leak only what grew in every span: the rest warmed up.
+ */
+export function heldByGrowth(
+  { heap, tallies }: SecondRun,
+  lines: SourceLines,
+  leaks: boolean,
+): Held[] {
   if (!heap || tallies.length < 2) return [];
   const places = new Map<number, Place>();
   for (const part of steady(accumulated(tallies))) {
@@ -38,7 +45,7 @@ export function heldByGrowth({ heap, tallies }: SecondRun, lines: SourceLines): 
   );
   const most = sorted[0] ? bytes(sorted[0]) : 0;
   return sorted
-    .filter((place) => isSteady(place) || bytes(place) > WORTH_TELLING * most)
+    .filter((place) => isSteady(place) || (leaks && bytes(place) > WORTH_TELLING * most))
     .map(({ parts }) => heldAt(heap, parts, lines))
     .reduce(merged, [])
     .slice(0, MOST_HELD);

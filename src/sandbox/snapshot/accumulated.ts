@@ -1,5 +1,8 @@
 import type { Group, Tally } from './tally.ts';
 
+/** dlmalloc may hand out a block 8 bytes larger than it has to be. */
+const SLACK = 8;
+
 /** What there is ever more of, of one class in one place. */
 export interface Accumulation {
   readonly className: string;
@@ -39,7 +42,9 @@ export function accumulated(looks: readonly Tally[]): Accumulation[] {
     const { more: bytes, rises } = growth(key, (group) =>
       count > 0 ? group.retained : group.shallow,
     );
-    if (bytes > 0) more.push({ className, node, count, bytes, rises });
+    const isSlack = count === 0 && bytes <= SLACK * last.get(key)!.blocks;
+    const grown = isSlack ? growth(key, (group) => group.blocks).more > 0 : bytes > 0;
+    if (grown) more.push({ className, node, count, bytes, rises });
   }
   return more.sort((a, b) => b.bytes - a.bytes || a.node - b.node);
 }

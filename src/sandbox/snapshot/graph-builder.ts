@@ -18,6 +18,8 @@ export class GraphBuilder {
   readonly sizes = new Growable();
   /** Bytes of a node's blocks that are younger than the last marking. */
   readonly fresh = new Growable();
+  /** How many blocks a node owns. */
+  readonly blocks = new Growable();
   readonly refs = new Growable();
   readonly first = new Growable();
   readonly to = new Growable(1 << 15);
@@ -53,6 +55,7 @@ export class GraphBuilder {
     this.addresses.push(address);
     this.sizes.push(0);
     this.fresh.push(0);
+    this.blocks.push(0);
     this.refs.push(0);
     if (address !== 0) this.blockNodes[this.heap.place(address)] = node + 1;
     return node;
@@ -98,6 +101,7 @@ export class GraphBuilder {
     if (pointer === 0 && needed === 0) return;
     const size = this.heap.take(pointer, needed);
     this.sizes.add(node, size);
+    this.blocks.add(node, 1);
     const place = this.heap.place(pointer);
     if (this.blockNodes[place] === 0) this.blockNodes[place] = -(node + 1);
     if (!this.heap.isMarked(pointer)) this.fresh.add(node, size);

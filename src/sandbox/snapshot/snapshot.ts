@@ -30,6 +30,8 @@ export interface HeapSnapshot {
   readonly addresses: Uint32Array;
   /** Bytes of the blocks that a node owns, with their headers. */
   readonly shallow: Uint32Array;
+  /** How many blocks that is. */
+  readonly blocksOf: Uint32Array;
   /** Of these, the bytes in blocks that are younger than the last marking. */
   readonly fresh: Uint32Array;
   /**

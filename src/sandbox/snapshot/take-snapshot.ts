@@ -72,6 +72,7 @@ function read({ memory, runtime, learner, isDiscarded }: SnapshotSource): HeapSn
     addresses: graph.addresses.done(),
     shallow: graph.sizes.done(),
     fresh: graph.fresh.done(),
+    blocksOf: graph.blocks.done(),
     blockNodes: graph.blockNodes,
     edges: { first: graph.first.done(), to: graph.to.done() },
     edgeTypes: graph.types.done(),

@@ -11,8 +11,9 @@ export interface Group {
   /** The group of the dominator of the first of them. */
   readonly within: string;
   readonly count: number;
-  /** Bytes of the nodes' own blocks, and of all that goes with them. */
+  /** Bytes of the nodes' own blocks and their number, and the bytes of all that goes with them. */
   readonly shallow: number;
+  readonly blocks: number;
   readonly retained: number;
   /** One of them, allocated since the last marking where one is. */
   readonly node: number;
@@ -25,7 +26,7 @@ export type Tally = ReadonlyMap<string, Group>;
 
 /** Counts what there is, by class and retaining path. A chain of like links counts as one place. */
 export function tally(describer: Describer, retention: Retention, nearest: NearestRoots): Tally {
-  const { kinds, shallow, fresh } = describer.snapshot;
+  const { kinds, shallow, blocksOf, fresh } = describer.snapshot;
   const { order, idom } = retention.tree;
   const { of, texts } = groupKeys(describer, retention, nearest);
   const groups: ({ -readonly [K in keyof Group]: Group[K] } | undefined)[] = [];
@@ -38,12 +39,21 @@ export function tally(describer: Describer, retention: Retention, nearest: Neare
     let group = groups[place];
     if (group === undefined) {
       const className = describer.className(node);
-      group = { className, within: texts[holder] ?? '', count: 0, shallow: 0, retained: 0, node };
+      group = {
+        className,
+        within: texts[holder] ?? '',
+        count: 0,
+        shallow: 0,
+        blocks: 0,
+        retained: 0,
+        node,
+      };
       groups[place] = group;
       result.set(texts[place]!, group);
     }
     group.count += 1;
     group.shallow += shallow[node]!;
+    group.blocks += blocksOf[node]!;
     if (fresh[node]! > 0) group.node = node;
   }
   const retained = groupRetained(retention.tree, retention.retained, of, texts.length);

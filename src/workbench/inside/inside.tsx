@@ -66,8 +66,8 @@ export function Inside(props: InsideProps) {
       {props.stale && <p class="vd-stale">The code has changed since this run.</p>}
       {explanation?.fault && (
         <p class="in-fault" role="note">
-          <b>Only blocks:</b> objects can’t be told apart in this build, only blocks.{' '}
-          {explanation.fault.message} The blocks and the film are still exact.
+          <b>Blocks, but no objects:</b> {explanation.fault.message}. The blocks and the film are
+          still exact.
         </p>
       )}
       {inspection.state === 'failed' && (

@@ -94,7 +94,8 @@ const retainersOf = (reply: Reply) =>
 function explainJob({ reply, job, source }: LookInsideProps['run']): ExplainJob | undefined {
   const { rounds } = reply.kind === 'measured' ? reply.measurement : reply.verdict;
   if (rounds.length === 0) return undefined;
-  const common = { kind: 'explain', source, measured: rounds.length } as const;
+  const leaks = leaksIn(reply);
+  const common = { kind: 'explain', source, measured: rounds.length, leaks } as const;
   return job.kind === 'grade'
     ? { ...common, exercise: job.exercise, variant: job.variant }
     : { ...common, variant: 0 };

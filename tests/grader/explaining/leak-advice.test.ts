@@ -35,7 +35,10 @@ const KINDS = [
 describe('the advice on a leak', () => {
   it.each(KINDS)('%s is told as %s', async (name, kind, named) => {
     const source = readFileSync(new URL(`../../corpus/leak/${name}.js`, import.meta.url), 'utf8');
-    const { explanation } = await explainProgram(assets, programOf(source), { measured: 200 });
+    const { explanation } = await explainProgram(assets, programOf(source), {
+      measured: 200,
+      leaks: true,
+    });
     const { advice, held } = explanation;
     expect({ kind: advice?.kind, path: held[0]?.path }).toMatchObject({ kind });
     expect(advice!.sentence).toContain(named);
@@ -44,7 +47,10 @@ describe('the advice on a leak', () => {
 
   it('is not given where nothing accumulates', async () => {
     const source = 'export function round(i) { return [i]; }';
-    const { explanation } = await explainProgram(assets, programOf(source), { measured: 40 });
+    const { explanation } = await explainProgram(assets, programOf(source), {
+      measured: 40,
+      leaks: true,
+    });
     expect(explanation.held).toEqual([]);
     expect(explanation.advice).toBeUndefined();
   });

@@ -42,6 +42,7 @@ describe('the lab’s samples', () => {
       if (!expected) return;
       const { explanation } = await explainProgram(assets, programOf(source), {
         measured: rounds.length,
+        leaks: true,
       });
       expect(explanation.held[0]!.path).toMatch(expected.path);
       expect(explanation.advice!.kind).toBe(expected.kind);
