@@ -45,7 +45,7 @@ async function use(page: Page, name: string): Promise<void> {
     const bench = page.getByRole('region', { name: 'Bound the cache' });
     await bench.scrollIntoViewIfNeeded();
     await bench.getByRole('button', { name: 'Run' }).click();
-    await bench.getByText('it leaks').waitFor({ timeout: 20_000 });
+    await bench.getByText('but it leaks').waitFor({ timeout: 20_000 });
     await bench.getByRole('button', { name: 'Hint' }).click();
     await bench.getByText('What usually mends it').waitFor({ timeout: 20_000 });
   }
