@@ -14,7 +14,7 @@ import { Session } from '../../../src/sandbox/session.ts';
 import { assets } from '../exercise.ts';
 
 const CORPUS = new URL('../../corpus/', import.meta.url);
-const WHOLE = process.env.PAGEFAULT_WHOLE !== undefined;
+const WHOLE = Boolean(process.env.PAGEFAULT_WHOLE);
 const programs = ['clean', 'leak'].flatMap((folder) =>
   readdirSync(new URL(`${folder}/`, CORPUS)).map((name) => `${folder}/${name}`),
 );
