@@ -1,17 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { measure } from '../src/grader/measure.ts';
 import { loadSandboxAssets } from '../src/sandbox/assets-node.ts';
+import { corpusPrograms } from './corpus-programs.ts';
 
-const FOLDERS = ['leak', 'clean'] as const;
-const programs = FOLDERS.flatMap((folder) => {
-  const at = new URL(`corpus/${folder}/`, import.meta.url);
-  return readdirSync(at).map((name) => ({
-    folder,
-    name,
-    source: readFileSync(new URL(name, at), 'utf8'),
-  }));
-});
 /** Where what the label says of the holder is not its name in backquotes. */
 const HOLDERS: Readonly<Record<string, readonly string[]>> = {
   'beside-random-structures.js': ['dropped'],
@@ -24,25 +15,24 @@ const assets = await loadSandboxAssets();
 
 describe('the corpus', () => {
   it('has at least 80 programs, and 30 of each kind', () => {
-    expect(programs.length).toBeGreaterThanOrEqual(80);
-    for (const folder of FOLDERS) {
-      expect(programs.filter((program) => program.folder === folder).length).toBeGreaterThanOrEqual(
-        30,
-      );
+    expect(corpusPrograms.length).toBeGreaterThanOrEqual(80);
+    for (const kind of [true, false]) {
+      const count = corpusPrograms.filter(({ leaks }) => leaks === kind).length;
+      expect(count).toBeGreaterThanOrEqual(30);
     }
   });
 
   it('has each program labelled in its first line as its folder says', () => {
-    const odd = programs.filter(
-      ({ folder, source }) => !new RegExp(`^// ${folder}: \\S.*\\n`).test(source),
+    const odd = corpusPrograms.filter(
+      ({ leaks, source }) => !(leaks ? /^\/\/ leak: \S.*\n/ : /^\/\/ clean: \S.*\n/).test(source),
     );
-    expect(odd.map(({ folder, name }) => `${folder}/${name}`)).toEqual([]);
+    expect(odd.map(({ name }) => name)).toEqual([]);
   });
 
-  it.each(programs)('$folder/$name is called what it is', async ({ folder, name, source }) => {
+  it.each(corpusPrograms)('$name is called what it is', async ({ leaks, name, source }) => {
     const { verdict, error, retainers } = await measure(assets, source);
-    expect({ verdict, error }).toMatchObject({ verdict: folder === 'leak' ? 'leak' : 'stable' });
-    if (folder === 'clean') return expect(retainers).toEqual([]);
+    expect({ verdict, error }).toMatchObject({ verdict: leaks ? 'leak' : 'stable' });
+    if (!leaks) return expect(retainers).toEqual([]);
     const [first] = retainers;
     const holders = holdersOf(name, source.slice(0, source.indexOf('\n')));
     expect(holders).not.toEqual([]);
@@ -57,5 +47,5 @@ describe('the corpus', () => {
 function holdersOf(name: string, label: string): readonly string[] {
   const quoted = [...label.matchAll(/`#?([^`]+?)…?`/g)].map(([, text]) => text!.replace('()', ''));
   const bare = /module binding (\w+)/.exec(label)?.[1];
-  return HOLDERS[name] ?? (bare === undefined ? quoted : [bare]);
+  return HOLDERS[name.slice('leak/'.length)] ?? (bare === undefined ? quoted : [bare]);
 }

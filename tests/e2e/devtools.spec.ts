@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { heapSnapshotFile } from '../../src/sandbox/snapshot/heapsnapshot.ts';
-import { sampledPrograms } from '../sandbox/corpus-programs.ts';
+import { sampledPrograms } from '../corpus-programs.ts';
 import { run } from '../sandbox/program.ts';
 import { explain } from '../sandbox/snapshot/explain.ts';
 import { fileNodes } from '../sandbox/snapshot/file-nodes.ts';

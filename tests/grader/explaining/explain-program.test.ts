@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { readExercise } from '../../../src/course/disk.ts';
@@ -11,54 +10,51 @@ import { pageChunks } from '../../../src/grader/inspect/page-chunks.ts';
 import { measure } from '../../../src/grader/measure.ts';
 import { LAYOUT } from '../../../src/sandbox/layout.ts';
 import { Session } from '../../../src/sandbox/session.ts';
+import { sampledPrograms } from '../../corpus-programs.ts';
 import { assets } from '../exercise.ts';
 
-const CORPUS = new URL('../../corpus/', import.meta.url);
-const WHOLE = Boolean(process.env.PAGEFAULT_WHOLE);
-const programs = ['clean', 'leak'].flatMap((folder) =>
-  readdirSync(new URL(`${folder}/`, CORPUS)).map((name) => `${folder}/${name}`),
-);
-const SAMPLE = programs.filter((_, i) => WHOLE || i % 8 === 0);
 const explain = (source: string, measured: number, since?: number) =>
   explainProgram(assets, programOf(source), { measured, leaks: true, since });
 
 describe('a second run of a program of the corpus', () => {
-  it.each(SAMPLE)('%s: does what the first did, and maps and films it', async (name) => {
-    const source = readFileSync(new URL(name, CORPUS), 'utf8');
-    const { rounds: readings } = await measure(assets, source, { rounds: 24 });
-    const { explanation } = await explain(source, 24);
-    expect(explanationSchema.parse(structuredClone(explanation))).toEqual(explanation);
-    const { film, maps, rounds, snapshot } = explanation;
+  it.each(sampledPrograms(30))(
+    '$name: does what the first did, and maps and films it',
+    async ({ source }) => {
+      const { rounds: readings } = await measure(assets, source, { rounds: 24 });
+      const { explanation } = await explain(source, 24);
+      expect(explanationSchema.parse(structuredClone(explanation))).toEqual(explanation);
+      const { film, maps, rounds, snapshot } = explanation;
 
-    expect(rounds).toBe(24);
-    expect(film.rounds.map(({ round, after }) => [round, after])).toEqual(
-      readings.map(({ bytes }, i) => [i + 1, bytes]),
-    );
-    for (const { from, to, peak, before, after } of film.rounds) {
-      expect(to).toBeGreaterThanOrEqual(from);
-      expect(peak).toBeGreaterThanOrEqual(Math.max(before, after));
-    }
-    expect(film.samples.length).toBeLessThanOrEqual(400);
-    const times = film.samples.map(({ at }) => at);
-    expect(times).toEqual([...times].sort((a, b) => a - b));
-
-    expect(maps[0]!.round).toBe(0);
-    expect(maps.at(-1)!.round).toBe(24);
-    const used = (i: number) => maps[i]!.engineBytes + maps[i]!.liveBytes;
-    for (const [i, map] of maps.entries()) {
-      const inPages = map.pages.flat().reduce((sum, bytes) => sum + bytes, 0);
-      expect(inPages).toBe(used(i));
-      expect(map.fragmentation).toBeGreaterThanOrEqual(0);
-      expect(map.fragmentation).toBeLessThan(1);
-      expect(map.largestHole).toBeLessThanOrEqual(map.freeBytes);
-      if (map.round === 0) continue;
-      // What the readings say, block by block.
-      expect(used(i) - used(1)).toBe(
-        readings[map.round - 1]!.bytes - readings[maps[1]!.round - 1]!.bytes,
+      expect(rounds).toBe(24);
+      expect(film.rounds.map(({ round, after }) => [round, after])).toEqual(
+        readings.map(({ bytes }, i) => [i + 1, bytes]),
       );
-    }
-    expect(snapshot!.bytes).toBe(used(maps.length - 1));
-  });
+      for (const { from, to, peak, before, after } of film.rounds) {
+        expect(to).toBeGreaterThanOrEqual(from);
+        expect(peak).toBeGreaterThanOrEqual(Math.max(before, after));
+      }
+      expect(film.samples.length).toBeLessThanOrEqual(400);
+      const times = film.samples.map(({ at }) => at);
+      expect(times).toEqual([...times].sort((a, b) => a - b));
+
+      expect(maps[0]!.round).toBe(0);
+      expect(maps.at(-1)!.round).toBe(24);
+      const used = (i: number) => maps[i]!.engineBytes + maps[i]!.liveBytes;
+      for (const [i, map] of maps.entries()) {
+        const inPages = map.pages.flat().reduce((sum, bytes) => sum + bytes, 0);
+        expect(inPages).toBe(used(i));
+        expect(map.fragmentation).toBeGreaterThanOrEqual(0);
+        expect(map.fragmentation).toBeLessThan(1);
+        expect(map.largestHole).toBeLessThanOrEqual(map.freeBytes);
+        if (map.round === 0) continue;
+        // What the readings say, block by block.
+        expect(used(i) - used(1)).toBe(
+          readings[map.round - 1]!.bytes - readings[maps[1]!.round - 1]!.bytes,
+        );
+      }
+      expect(snapshot!.bytes).toBe(used(maps.length - 1));
+    },
+  );
 });
 
 describe('a page of the map', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../../../src/sandbox/snapshot/take-snapshot.ts';
-import { corpusPrograms } from '../corpus-programs.ts';
+import { corpusPrograms } from '../../corpus-programs.ts';
 import { run } from '../program.ts';
 
 describe('a snapshot of every program of the corpus', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type Random, randomOf } from '../../../src/model/random.ts';
 import { explainHeap } from '../../../src/sandbox/snapshot/explained.ts';
-import { corpusPrograms, whole } from '../corpus-programs.ts';
+import { corpusPrograms, whole } from '../../corpus-programs.ts';
 import { run } from '../program.ts';
 
 const programs = corpusPrograms.map(({ source }) => source.split('\n'));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { explainHeap } from '../../../src/sandbox/snapshot/explained.ts';
 import { heapSnapshotFile } from '../../../src/sandbox/snapshot/heapsnapshot.ts';
-import { whole } from '../corpus-programs.ts';
+import { whole } from '../../corpus-programs.ts';
 import { run } from '../program.ts';
 import { randomProgram } from './random-program.ts';
 

@@ -5,7 +5,7 @@ import { config } from '@memlab/core';
 import { getFullHeapFromFile } from '@memlab/heap-analysis';
 import { afterAll, describe, expect, it } from 'vitest';
 import { heapSnapshotFile } from '../../../src/sandbox/snapshot/heapsnapshot.ts';
-import { sampledPrograms } from '../corpus-programs.ts';
+import { sampledPrograms } from '../../corpus-programs.ts';
 import { run } from '../program.ts';
 import { explain } from './explain.ts';
 import { differences, fileNodes } from './file-nodes.ts';

@@ -4,14 +4,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 export interface CorpusProgram {
   /** `leak/…` or `clean/…` */
   readonly name: string;
+  readonly leaks: boolean;
   readonly source: string;
 }
 
-const CORPUS = new URL('../corpus/', import.meta.url);
+const CORPUS = new URL('./corpus/', import.meta.url);
 
 export const corpusPrograms: readonly CorpusProgram[] = ['leak', 'clean'].flatMap((folder) =>
   readdirSync(new URL(`${folder}/`, CORPUS)).map((file) => ({
     name: `${folder}/${file}`,
+    leaks: folder === 'leak',
     source: readFileSync(new URL(`${folder}/${file}`, CORPUS), 'utf8'),
   })),
 );
