@@ -14,7 +14,6 @@ import { begin, openSession, type Program } from './program.ts';
 const MOST_BLOCKS = 120_000;
 /** Watched objects are followed in the first rounds only: those that stay, stay. */
 const WATCHED_ROUNDS = 3;
-const MAPS = 12;
 
 /** What a run is to be asked for. */
 export interface SecondRunPlan {
@@ -79,7 +78,6 @@ async function follow(
   const gate = engineFault(assets.engineHash);
   const planned = Math.min(measured, MOST_ROUNDS);
   const looks = lookRounds(planned);
-  const mapped = mapRounds(planned);
   const marked = Math.min(since ?? looks[0]!, planned);
 
   const tallies: Tally[] = [];
@@ -97,7 +95,7 @@ async function follow(
     seen.push(round);
   };
   const afterRound = (round: number, isLast: boolean): void => {
-    if (inFull && (mapped.has(round) || isLast)) maps.add(round, session.chunkHeads());
+    if (inFull) maps.add(round, session.chunkHeads());
     if (looks.includes(round) || isLast) look(round);
     // After the look of the same round, so that the last one knows what is younger.
     if (round === marked && round > 0 && !isLast) {
@@ -134,14 +132,6 @@ async function follow(
     if (isFull) break;
   }
   return result();
-}
-
-/** The rounds after which the heap is mapped: the first ones, then evenly spread. */
-function mapRounds(rounds: number): ReadonlySet<number> {
-  const spread = Array.from({ length: MAPS - 3 }, (_, i) =>
-    Math.round((rounds * (i + 1)) / (MAPS - 3)),
-  );
-  return new Set([0, 1, 2, ...spread].filter((round) => round <= rounds));
 }
 
 function watchedNodes(session: Session, alive: readonly WatchedObject[]): SecondRun['watched'] {
