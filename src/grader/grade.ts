@@ -53,7 +53,7 @@ export async function grade(
     uncollected: series.uncollected,
     planned: series.planned,
     ...(error ? NO_MORE_RUNS : await runMore(reruns, exercise, series.planned)),
-    allocations: error ? undefined : await allocationsOf(assets, exercise, source, variant),
+    allocations: error ? undefined : await allocationsOf(assets, exercise, source, variant, rows),
   };
   const checks = exercise.checks.map((check) =>
     error ? unjudged(check) : judgeCheck(check, facts),
@@ -117,11 +117,13 @@ async function allocationsOf(
   exercise: GradableExercise,
   source: string,
   variant: number,
+  rows: readonly ResultRow[],
 ): Promise<AllocationCount | undefined> {
   if (!exercise.checks.some((check) => check.kind === 'allocations')) return undefined;
   const { workload, size, limits } = exercise;
   const seed = seedOf(exercise.id, variant);
-  return countAllocations(assets, { source, workload, seed, size, limits });
+  const isRight = rows.length > 0 && rows.every((row) => row.passed);
+  return countAllocations(assets, { source, workload, seed, size, limits, isRight });
 }
 
 interface Run {

@@ -14,6 +14,7 @@ export class HeapMeter {
   readonly #bytes: Count;
   readonly #peak: Count;
   readonly #open: Count;
+  readonly #given: Count;
 
   /** Stands before the allocation functions of a runtime; `table` is what calls them by number. */
   constructor(memory: WebAssembly.Memory, table: WebAssembly.Table, runtime: number) {
@@ -28,6 +29,7 @@ export class HeapMeter {
     this.#bytes = exports.bytes as Count;
     this.#peak = exports.peak as Count;
     this.#open = exports.open as Count;
+    this.#given = exports.given as Count;
   }
 
   /** Bytes in use by what was counted. */
@@ -43,6 +45,11 @@ export class HeapMeter {
   /** The most bytes that were in use while the meter was open. */
   get peak(): number {
     return this.#peak.value >>> 0;
+  }
+
+  /** Blocks that were given so far while the meter was open, freed or not. */
+  get given(): number {
+    return this.#given.value >>> 0;
   }
 
   /** Forgets the peak and follows it from here on. */

@@ -17,6 +17,8 @@ export const LAYOUT = {
   runtime: { mallocFunctions: 0, mallocCount: 16, gcThreshold: 108 },
   /** Byte offset in JSContext of interrupt_counter, from which each branch and each call takes 1. */
   interruptCounter: 232,
+  /** The same of eval_internal, the compiler: a number in the table of functions. */
+  compiler: 248,
   /** What the counter starts again from when it has come to 0 (JS_INTERRUPT_COUNTER_INIT). */
   stepsPerTick: 10_000,
   /** The name that we export the module's table of functions by; free in the build. */

@@ -12,6 +12,7 @@ import { TickBudget } from './budget.ts';
 import { type HeapReading, readHeap } from './chunks.ts';
 import { VirtualClock } from './clock.ts';
 import { EngineError } from './engine-error.ts';
+import { type EvalWatcher, watchEval } from './eval-watch.ts';
 import { HeapMeter } from './heap-meter.ts';
 import { isolateFromHost } from './host-imports.ts';
 import { LAYOUT } from './layout.ts';
@@ -81,6 +82,7 @@ export class Machine {
   readonly learner: QuickJSContext;
   readonly #isRefused: () => boolean;
   readonly #meter: HeapMeter;
+  readonly #table: WebAssembly.Table;
   readonly #callbacks: { callFunction: Wiring['callFunction'] };
   readonly #rawCalls: RawCall[] = [];
   #foreignChunks: number = LAYOUT.foreignChunks;
@@ -101,6 +103,7 @@ export class Machine {
   ) {
     this.#isRefused = engine.isRefused;
     this.#callbacks = engine.callbacks;
+    this.#table = engine.table;
     this.memory = memory;
     this.clock = clock;
     this.budget = budget;
@@ -222,6 +225,11 @@ export class Machine {
     return this.#meter.bytes;
   }
 
+  /** Blocks that malloc gave so far, freed or not; not those of forced collections, nor the host's. */
+  get blocksGiven(): number {
+    return this.#meter.given;
+  }
+
   /** True once the program asked for more memory than there is. */
   get memoryRefused(): boolean {
     return this.#isRefused();
@@ -302,6 +310,11 @@ export class Machine {
         : ffi.QTS_DupValuePointer(ctx.value, args + 8 * result);
     });
     return memory.heapValueHandle(ffi.QTS_NewFunction(ctx.value, name, 0, false, id));
+  }
+
+  /** Calls `watcher` before any text is compiled from here on, in either realm. */
+  watchEval(watcher: EvalWatcher): void {
+    watchEval(this.memory, this.#table, this.addresses.learner, watcher);
   }
 
   #interceptCalls(): void {

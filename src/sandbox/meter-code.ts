@@ -1,52 +1,46 @@
-import { unsigned } from './exposed-table.ts';
+import { bytes, functionType, moduleBytes, section, text } from './wasm-bytes.ts';
 
 /**
  * The heap meter's own wasm module: it stands before QuickJS's three allocation functions and keeps
  * count in bytes. In WebAssembly because it runs at each allocation, millions of times a run.
  *
  * Imports `q.memory` and the functions that it stands before, `q.malloc`, `q.free`, `q.realloc`.
- * Exports its own of the same names, and the globals `bytes` (in use), `peak` (the most of them)
- * and `open` (whether the peak is followed now). Opcodes: WebAssembly core specification, 5.4.
+ * Exports its own of the same names, and the globals `bytes` (in use), `peak` (the most of them),
+ * `open` (1 where the peak is followed now, else 0) and `given` (calls of malloc while it was). Opcodes: WebAssembly core specification, 5.4.
  */
 export function meterCode(): Uint8Array<ArrayBuffer> {
-  return new Uint8Array([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, [
+  return moduleBytes([
+    section(1, [
       functionType([I32, I32], [I32]),
       functionType([I32, I32], []),
       functionType([I32, I32, I32], [I32]),
       functionType([I32], [I32]),
       functionType([I32], []),
     ]),
-    ...section(2, [
+    section(2, [
       [...text('q'), ...text('memory'), 2, 0, 0],
       [...text('q'), ...text('malloc'), 0, MALLOC_TYPE],
       [...text('q'), ...text('free'), 0, FREE_TYPE],
       [...text('q'), ...text('realloc'), 0, REALLOC_TYPE],
     ]),
-    ...section(3, [[MALLOC_TYPE], [FREE_TYPE], [REALLOC_TYPE], [SIZE_TYPE], [CHANGE_TYPE]]),
-    ...section(6, [ZERO, ZERO, ZERO]),
-    ...section(7, [
+    section(3, [[MALLOC_TYPE], [FREE_TYPE], [REALLOC_TYPE], [SIZE_TYPE], [CHANGE_TYPE]]),
+    section(6, [ZERO, ZERO, ZERO, ZERO]),
+    section(7, [
       [...text('malloc'), 0, 3],
       [...text('free'), 0, 4],
       [...text('realloc'), 0, 5],
       [...text('bytes'), 3, BYTES],
       [...text('peak'), 3, PEAK],
       [...text('open'), 3, OPEN],
+      [...text('given'), 3, GIVEN],
     ]),
-    ...section(10, [
-      body(0, MALLOC),
-      body(0, FREE),
-      body(2, REALLOC),
-      body(0, SIZE),
-      body(0, CHANGE),
-    ]),
+    section(10, [body(0, MALLOC), body(0, FREE), body(2, REALLOC), body(0, SIZE), body(0, CHANGE)]),
   ]);
 }
 
 const I32 = 0x7f;
 const [MALLOC_TYPE, FREE_TYPE, REALLOC_TYPE, SIZE_TYPE, CHANGE_TYPE] = [0, 1, 2, 3, 4];
-const [BYTES, PEAK, OPEN] = [0, 1, 2];
+const [BYTES, PEAK, OPEN, GIVEN] = [0, 1, 2, 3];
 /** A global that can change and starts at 0. */
 const ZERO = [I32, 1, 0x41, 0, 0x0b];
 
@@ -90,6 +84,7 @@ const CHANGE = [
 const MALLOC = [
   ...[...get(0), ...get(1), ...before.malloc, ...set(1)],
   ...[...get(1), ...sizeOf, ...change],
+  ...[...read(GIVEN), ...read(OPEN), ADD, ...write(GIVEN)],
   ...get(1),
 ];
 
@@ -118,20 +113,6 @@ const REALLOC = [
   ...get(4),
 ];
 
-function section(id: number, entries: readonly (readonly number[])[]): number[] {
-  const content = [...unsigned(entries.length), ...entries.flat()];
-  return [id, ...unsigned(content.length), ...content];
-}
-
-function functionType(parameters: readonly number[], results: readonly number[]): number[] {
-  return [0x60, parameters.length, ...parameters, results.length, ...results];
-}
-
-function text(name: string): number[] {
-  return [name.length, ...new TextEncoder().encode(name)];
-}
-
 function body(locals: number, code: readonly number[]): number[] {
-  const content = [...(locals === 0 ? [0] : [1, locals, I32]), ...code, 0x0b];
-  return [...unsigned(content.length), ...content];
+  return bytes([...(locals === 0 ? [0] : [1, locals, I32]), ...code, 0x0b]);
 }

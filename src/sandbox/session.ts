@@ -266,6 +266,11 @@ export class Session {
     return this.#machine.bytesInUse - this.#baseline.bytes;
   }
 
+  /** Blocks that malloc gave so far, freed or not; forced collections excepted. */
+  get blocksGiven(): number {
+    return this.#machine.blocksGiven;
+  }
+
   /** Ticks so far, to a branch or call of the program. */
   get work(): number {
     return this.#machine.budget.used + this.#machine.sincePoll;

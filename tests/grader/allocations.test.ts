@@ -133,9 +133,28 @@ describe('the check allocations', () => {
     });
   });
 
-  it('goes by a count that was cut short where that says enough', () => {
-    expect(judge(counted({ fault: budget, rounds: 4 })).passed).toBe(true);
+  it('goes by a count that was cut short where that is too much already, and only there', () => {
+    expect(judge(counted({ fault: budget, rounds: 12 })).passed).toBe(false);
     expect(judge(counted({ fault: budget, rounds: 1, perRound: 99 })).message).toMatch(/^Moving/);
+  });
+
+  it.each([
+    [
+      'works hard only after the count has ended',
+      'if (calls > 50) for (let k = 0; k < 4e5; k++) f();',
+    ],
+    ['does its work only in the planned rounds', 'if (calls > 80) return { x: 0 };'],
+    ['does its work only where it is not watched', 'if (String(f).length > 40) return { x: 1 };'],
+  ])('does not hold for a program that %s', async (_what, trick) => {
+    const source = `${submissions['a new list of new points']}\nlet calls = 0; function f() { return [calls]; }`;
+    const tricky = source.replace('world.points =', `calls += 1; ${trick} world.points =`);
+    const generous = {
+      ...exercise,
+      checks: [CHECKS[0]!, { ...check, atMost: { perRound: 1000 } }],
+    };
+    const limits = { ...exercise.limits, ticks: 4000 };
+    const verdict = await grade(assets, { ...generous, limits }, tricky);
+    expect(verdict.checks.map(({ passed }) => passed)).toEqual([true, false]);
   });
 
   it('was not measured where the run ended early', async () => {

@@ -5,8 +5,6 @@ import type { Finding, RunFacts } from './run-facts.ts';
 
 type Allocations = Extract<Check, { kind: 'allocations' }>;
 
-/** Rounds that a count must have covered to go by, where the program ended it early. */
-const MIN_ROUNDS = 4;
 /** Lines named in the message. */
 const SHOWN = 3;
 
@@ -17,7 +15,7 @@ export function allocations(check: Allocations, { allocations: count }: RunFacts
   const unit = 'objects a round';
   const words = formatNumber(measured);
   const unproven = count === undefined ? 'The objects were not counted.' : reasonOf(count);
-  // What was counted before the end may be too many already.
+  // What was counted before the end may be too many already, but what came next is not known.
   if (unproven !== undefined && measured <= limit) {
     return { passed: false, measured, limit, unit, words, instead: unproven };
   }
@@ -26,8 +24,8 @@ export function allocations(check: Allocations, { allocations: count }: RunFacts
 }
 
 /** Why the count can't be gone by; undefined where it can. */
-function reasonOf({ fault, rounds }: AllocationCount): string | undefined {
-  if (!fault || (fault.kind === 'budget' && rounds >= MIN_ROUNDS)) return undefined;
+function reasonOf({ fault }: AllocationCount): string | undefined {
+  if (!fault) return undefined;
   const next = fault.kind === 'budget' ? ' Do less in each round.' : '';
   return `The objects could not be counted. ${fault.message}${next}`;
 }

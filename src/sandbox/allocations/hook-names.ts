@@ -14,10 +14,13 @@ export interface HookNames {
   readonly importStatement: string;
 }
 
+/** UnicodeEscapeSequence, ECMA-262 12.9.4: without braces four digits, whatever follows them. */
+const ESCAPE = /\\u(?:([0-9a-f]{4})|\{([0-9a-f]+)\})/gi;
+
 /** Names that `source` doesn't contain, however it spells its own: nothing in it can mean them. */
 export function unusedNames(source: string, stem: string): HookNames {
-  const spelled = source.replaceAll(/\\u\{?([0-9a-f]+)\}?/gi, (_, code: string) =>
-    String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff)),
+  const spelled = source.replaceAll(ESCAPE, (_, four?: string, any?: string) =>
+    String.fromCodePoint(Math.min(Number.parseInt((four ?? any)!, 16), 0x10ffff)),
   );
   let prefix = stem;
   while (source.includes(prefix) || spelled.includes(prefix)) prefix += '$';

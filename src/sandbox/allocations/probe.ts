@@ -1,4 +1,5 @@
 import type { QuickJSContext } from 'quickjs-emscripten-core';
+import { isCodeFromText } from '../eval-watch.ts';
 import type { Machine } from '../machine.ts';
 import { noModule } from '../program-error.ts';
 import type { Instrument } from '../session.ts';
@@ -37,6 +38,10 @@ export class AllocationProbe implements Instrument {
 
   install(machine: Machine): void {
     this.#births = new Births(machine.memory, machine.addresses.runtime);
+    const { learner } = machine.addresses;
+    machine.watchEval((realm, flags) => {
+      if (realm === learner && isCodeFromText(flags)) this.births.codeFromText = true;
+    });
     this.#offer(machine, machine.judge, 1);
     this.#offer(machine, machine.learner, this.#siteCount);
   }
