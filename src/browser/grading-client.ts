@@ -1,13 +1,13 @@
 import { type Job, type Reply, replySchema } from '../grader/protocol.ts';
 
-/** What became of a job; undefined where the kill timer or a cancel ended it. */
+/** What became of a job; undefined where the kill timer or a cancel ended it before it was judged. */
 export type Outcome = Exclude<Reply, { kind: 'ready' | 'explaining' }> | undefined;
 
 interface Running {
   readonly id: number;
   readonly finish: (outcome: Outcome) => void;
-  /** Gives it so many milliseconds from now. */
-  readonly allow: (time: number) => void;
+  /** Gives it so many milliseconds from now; then `otherwise` is what became of it. */
+  readonly allow: (time: number, otherwise?: Outcome) => void;
 }
 
 /**
@@ -45,14 +45,17 @@ export class GradingClient {
     const id = this.#nextId++;
     return new Promise<Outcome>((resolve) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
+      let known: Outcome;
       const finish = (outcome: Outcome) => {
         clearTimeout(timer);
         if (this.#running?.id === id) this.#running = undefined;
-        resolve(outcome);
+        // A verdict that was there before the sandbox failed is not lost with it.
+        resolve(outcome?.kind === 'failed' ? (known ?? outcome) : outcome);
       };
-      const allow = (time: number) => {
+      const allow = (time: number, otherwise?: Outcome) => {
         clearTimeout(timer);
-        timer = setTimeout(() => this.cancel(), time);
+        known = otherwise;
+        timer = setTimeout(() => this.#end(known), time);
       };
       this.#running = { id, finish, allow };
       worker.postMessage({ ...job, id });
@@ -68,12 +71,7 @@ export class GradingClient {
 
   /** Ends the running job, and its worker, since a busy worker can't listen. */
   cancel(): void {
-    if (!this.#running) return;
-    const { finish } = this.#running;
-    this.#running = undefined;
-    this.#worker?.terminate();
-    this.#worker = undefined;
-    finish(undefined);
+    this.#end(undefined);
   }
 
   /** Ends the worker, busy or not. The next job starts another. */
@@ -101,7 +99,7 @@ export class GradingClient {
         else if (reply.id !== this.#running?.id) return;
         else if (reply.kind === 'explaining') {
           // The program is over; to look up what holds its memory gets a time of its own.
-          this.#running.allow(GradingClient.killExplainAfter);
+          this.#running.allow(GradingClient.killExplainAfter, reply.known);
         } else {
           // A sandbox that failed is not used again.
           if (reply.kind === 'failed') this.#discard(worker);
@@ -117,6 +115,15 @@ export class GradingClient {
       this.#running?.finish({ kind: 'failed', id: this.#running.id, message });
     });
     return worker;
+  }
+
+  #end(outcome: Outcome): void {
+    if (!this.#running) return;
+    const { finish } = this.#running;
+    this.#running = undefined;
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    finish(outcome);
   }
 
   #discard(worker: Worker): void {

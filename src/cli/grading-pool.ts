@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type Job, type Reply, replySchema } from '../grader/protocol.ts';
+import { type Job, type Judged, type Reply, replySchema } from '../grader/protocol.ts';
 
 /** What became of a job; undefined where the kill timer ended it. */
 export type Outcome = Reply | undefined;
@@ -25,7 +25,10 @@ interface Waiting {
 export class GradingPool {
   /** Long builtins never tick, so a clock has to end them; milliseconds. */
   static readonly killAfter = 4000;
+  /** To look up what holds the memory is to run once more and read the heap several times: ms. */
+  static readonly killExplainAfter = 10_000;
   readonly #killAfter: number;
+  readonly #killExplainAfter: number;
   readonly #waiting: Waiting[] = [];
   readonly #idle: Thread[] = [];
   readonly #busy = new Set<Thread>();
@@ -36,9 +39,11 @@ export class GradingPool {
   constructor(
     size = Math.max(1, Math.min(availableParallelism(), 8)),
     killAfter = GradingPool.killAfter,
+    killExplainAfter = GradingPool.killExplainAfter,
   ) {
     this.#size = size;
     this.#killAfter = killAfter;
+    this.#killExplainAfter = killExplainAfter;
   }
 
   run(job: Job): Promise<Outcome> {
@@ -90,6 +95,7 @@ export class GradingPool {
 
   async #serve(thread: Thread, { job, resolve }: Waiting): Promise<void> {
     const id = this.#nextId++;
+    let known: Judged | undefined;
     const outcome = await new Promise<Outcome>((done) => {
       let timer: NodeJS.Timeout | undefined;
       let over = false;
@@ -98,24 +104,27 @@ export class GradingPool {
         clearTimeout(timer);
         done(result);
       };
-      const wait = () => {
+      const wait = (time: number) => {
         clearTimeout(timer);
-        if (!over) timer = setTimeout(() => finish(undefined), this.#killAfter);
+        if (!over) timer = setTimeout(() => finish(undefined), time);
       };
       thread.onReply = (reply) => {
         if (reply.id !== id && reply.id !== BROKEN) return;
         // The program is over; to look up what holds its memory gets a time of its own.
-        if (reply.kind === 'explaining') wait();
-        else finish(reply);
+        if (reply.kind === 'explaining') {
+          known = reply.known;
+          wait(this.#killExplainAfter);
+        } else finish(reply);
       };
       // A thread that is still starting is not the program's fault: the clock waits for it.
-      void thread.ready.then(wait);
+      void thread.ready.then(() => wait(this.#killAfter));
       thread.worker.postMessage({ ...job, id });
     });
     this.#busy.delete(thread);
     if (outcome && outcome.kind !== 'failed' && thread.alive) this.#idle.push(thread);
     else void thread.worker.terminate();
-    resolve(outcome);
+    // A verdict that was there before the thread was ended or failed is not lost with it.
+    resolve(!outcome || outcome.kind === 'failed' ? (known ?? outcome) : outcome);
     this.#next();
   }
 }

@@ -6,8 +6,9 @@ import { programOf } from './explaining/program.ts';
 import { grade } from './grade.ts';
 import { inspect } from './inspect/inspect.ts';
 import { pageChunks } from './inspect/page-chunks.ts';
-import { measure } from './measure.ts';
-import { type Reply, type Request, requestSchema } from './protocol.ts';
+import { type Measurement, measure } from './measure.ts';
+import { type Judged, type Reply, type Request, requestSchema } from './protocol.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Warm-up, rounds measured, and those to see what stays (see `countAllocations`). */
 const COUNTED_ROUNDS = 24;
@@ -31,9 +32,16 @@ export class Answerer {
       return { kind: 'failed', id, message: `request: ${parsed.error.message}` };
     }
     const request = parsed.data;
+    let known: Judged | undefined;
+    const onJudged = (judged: Judged): void => {
+      known = judged;
+      say({ kind: 'explaining', id: request.id, known });
+    };
     try {
-      return await this.#reply(request, await this.#assets, say);
+      return await this.#reply(request, await this.#assets, onJudged);
     } catch (error) {
+      // What failed is the look at what holds the memory: the verdict stands without it.
+      if (known) return known;
       return { kind: 'failed', id: request.id, message: (error as Error).message };
     }
   }
@@ -41,28 +49,29 @@ export class Answerer {
   async #reply(
     request: Request,
     assets: GraderAssets,
-    say: (reply: Reply) => void,
+    onJudged: (known: Judged) => void,
   ): Promise<Reply> {
     const { id } = request;
     const start = performance.now();
     const spent = () => performance.now() - start;
-    const onJudged = () => say({ kind: 'explaining', id });
+    const graded = (verdict: Verdict) =>
+      ({ kind: 'graded', id, verdict, milliseconds: spent() }) as const;
+    const measured = (found: Measurement) => {
+      const { rounds, retainers } = found;
+      const measurement = { ...found, rounds: [...rounds], retainers: [...retainers] };
+      return { kind: 'measured', id, measurement, milliseconds: spent() } as const;
+    };
     switch (request.kind) {
       case 'grade': {
         const { exercise, source, variant } = request;
-        const verdict = await grade(assets, exercise, source, variant, onJudged);
-        return { kind: 'graded', id, verdict, milliseconds: spent() };
+        const onVerdict = (verdict: Verdict) => onJudged(graded(verdict));
+        return graded(await grade(assets, exercise, source, variant, onVerdict));
       }
       case 'measure': {
         const { rounds } = request;
-        const options = { onJudged, ...(rounds === undefined ? {} : { rounds }) };
-        const found = await measure(assets, request.source, options);
-        const measurement = {
-          ...found,
-          rounds: [...found.rounds],
-          retainers: [...found.retainers],
-        };
-        return { kind: 'measured', id, measurement, milliseconds: spent() };
+        const onMeasured = (found: Measurement) => onJudged(measured(found));
+        const options = { onJudged: onMeasured, ...(rounds === undefined ? {} : { rounds }) };
+        return measured(await measure(assets, request.source, options));
       }
       case 'explain': {
         this.#kept = undefined;

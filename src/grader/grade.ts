@@ -6,7 +6,7 @@ import { countAllocations } from '../sandbox/allocations/count-allocations.ts';
 import { MEMORY_LIMIT, type ProgramError } from '../sandbox/program-error.ts';
 import { type ResultRow, Session } from '../sandbox/session.ts';
 import { ENGINE_HASH, type GraderAssets, shortHash } from './assets.ts';
-import { retainersOf } from './explaining/explain-program.ts';
+import { NOT_LOOKED_UP, type Retainers, retainersOf } from './explaining/explain-program.ts';
 import { programOf } from './explaining/program.ts';
 import { judgeGrowth } from './growth.ts';
 import { judgeCheck, unjudged } from './judge-check.ts';
@@ -32,14 +32,14 @@ const ROUND_BY_ROUND = new Set<Check['kind']>(['heap-growth', 'collected']);
 
 /**
  * Runs a submission under an exercise's workload and judges it. The same bytes everywhere.
- * `onJudged` is called when it is, before what holds the memory of a leak is looked up.
+ * Where memory is what failed, `onJudged` gets the verdict before what holds it is looked up.
  */
 export async function grade(
   assets: GraderAssets,
   exercise: GradableExercise,
   source: string,
   variant = 0,
-  onJudged: () => void = () => {},
+  onJudged: (verdict: Verdict) => void = () => {},
 ): Promise<Verdict> {
   const session = await Session.open(assets, exercise.limits);
   const { series, rows, error } = runSubmission(session, exercise, source, variant);
@@ -60,9 +60,7 @@ export async function grade(
   );
   const passed = !error && checks.every((check) => check.passed);
   const first = { rounds: series.readings.length, ticks: session.ticks };
-  const program = programOf(source, exercise, variant);
-  onJudged();
-  return {
+  const verdictWith = (retainers: Retainers): Verdict => ({
     exercise: exercise.id,
     variant,
     outcome: error ? 'crashed' : passed ? 'pass' : 'fail',
@@ -71,9 +69,7 @@ export async function grade(
     rounds: [...series.readings],
     peakBytes: session.peakBytes,
     ticks: session.ticks,
-    ...(wantsRetainers(checks, error)
-      ? await retainersOf(assets, program, first)
-      : { retainers: [] }),
+    ...retainers,
     ...(error ? { error } : {}),
     console: consoleOf(session),
     build: {
@@ -81,7 +77,10 @@ export async function grade(
       grader: assets.graderHash,
       exercise: exercise.hash,
     },
-  };
+  });
+  if (!wantsRetainers(checks, error)) return verdictWith({ retainers: [] });
+  onJudged(verdictWith(NOT_LOOKED_UP));
+  return verdictWith(await retainersOf(assets, programOf(source, exercise, variant), first));
 }
 
 /** What holds the memory is told where memory is what failed, and never at a passing run's cost. */

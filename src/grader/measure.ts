@@ -2,7 +2,7 @@ import type { SandboxAssets } from '../sandbox/assets.ts';
 import type { HeapReading } from '../sandbox/chunks.ts';
 import type { ProgramError } from '../sandbox/program-error.ts';
 import { Session } from '../sandbox/session.ts';
-import { retainersOf } from './explaining/explain-program.ts';
+import { NOT_LOOKED_UP, type Retainers, retainersOf } from './explaining/explain-program.ts';
 import { programOf } from './explaining/program.ts';
 import { type Growth, judgeGrowth } from './growth.ts';
 import { MEASURE_LIMITS } from './measure-limits.ts';
@@ -30,8 +30,8 @@ export interface Measurement {
 export interface MeasureOptions {
   /** Run exactly this many rounds instead of as many as the answer takes. */
   readonly rounds?: number;
-  /** Called when it is measured, before what holds the memory of a leak is looked up. */
-  readonly onJudged?: () => void;
+  /** Gets the measurement of a leak before what holds its memory is looked up. */
+  readonly onJudged?: (found: Measurement) => void;
 }
 
 /** Measures a module that exports `round(i)`: does its heap grow from round to round? */
@@ -55,22 +55,20 @@ export async function measure(
   });
   const growth = growthOf(series);
   if (series.error && !growth.growing) return { ...failed(series.error), rounds: series.readings };
-  options.onJudged?.();
-  return {
+  const measurementWith = (retainers: Retainers): Measurement => ({
     verdict: growth.growing ? 'leak' : 'stable',
     bytesPerRound: growth.bytesPerRound,
     blocksPerRound: growth.blocksPerRound,
     rounds: series.readings,
     peakBytes: session.peakBytes,
     ticks: session.ticks,
-    ...(growth.growing
-      ? await retainersOf(assets, programOf(source), {
-          rounds: series.readings.length,
-          ticks: session.ticks,
-        })
-      : { retainers: [] }),
+    ...retainers,
     ...(series.error ? { error: series.error } : {}),
-  };
+  });
+  if (!growth.growing) return measurementWith({ retainers: [] });
+  const first = { rounds: series.readings.length, ticks: session.ticks };
+  options.onJudged?.(measurementWith(NOT_LOOKED_UP));
+  return measurementWith(await retainersOf(assets, programOf(source), first));
 }
 
 /** A program that ran out of memory while every round added to it leaks, whatever it threw. */

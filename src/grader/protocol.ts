@@ -55,20 +55,23 @@ export const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('inspect'), id: z.number(), query: querySchema }),
 ]);
 
+const gradedSchema = z.object({
+  kind: z.literal('graded'),
+  id: z.number(),
+  verdict: verdictSchema,
+  /** Beside the verdict, never in it. */
+  milliseconds: z.number(),
+});
+const measuredSchema = z.object({
+  kind: z.literal('measured'),
+  id: z.number(),
+  measurement: measurementSchema,
+  milliseconds: z.number(),
+});
+
 export const replySchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('graded'),
-    id: z.number(),
-    verdict: verdictSchema,
-    /** Beside the verdict, never in it. */
-    milliseconds: z.number(),
-  }),
-  z.object({
-    kind: z.literal('measured'),
-    id: z.number(),
-    measurement: measurementSchema,
-    milliseconds: z.number(),
-  }),
+  gradedSchema,
+  measuredSchema,
   z.object({
     kind: z.literal('explained'),
     id: z.number(),
@@ -84,15 +87,22 @@ export const replySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('inspected'), id: z.number(), answer: answerSchema }),
   /**
    * Said before a reply, where a run is over and what holds its memory is looked up: the program
-   * has kept its time, and what follows gets a time of its own.
+   * has kept its time, and what follows gets a time of its own. Where that is too short or fails,
+   * `known` is the reply.
    */
-  z.object({ kind: z.literal('explaining'), id: z.number() }),
+  z.object({
+    kind: z.literal('explaining'),
+    id: z.number(),
+    known: z.discriminatedUnion('kind', [gradedSchema, measuredSchema]),
+  }),
   /** Said once, when the worker has loaded what it needs: from then on a run is on the clock. */
   z.object({ kind: z.literal('ready'), id: z.literal(0) }),
   z.object({ kind: z.literal('failed'), id: z.number(), message: z.string() }),
 ]);
 
 export type Request = z.infer<typeof requestSchema>;
+/** A reply that is known before what holds the memory is. */
+export type Judged = Extract<z.infer<typeof replySchema>, { kind: 'graded' | 'measured' }>;
 export type Reply = z.infer<typeof replySchema>;
 /** A request before its sender gives it an id. */
 export type Job = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;

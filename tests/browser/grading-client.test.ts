@@ -102,13 +102,37 @@ describe('a page’s way to the sandbox', () => {
     const run = client.run(job('a'));
     FakeWorker.made[0]!.say(READY);
     await vi.advanceTimersByTimeAsync(2900);
-    FakeWorker.made[0]!.say({ kind: 'explaining', id: 1 });
+    FakeWorker.made[0]!.say({ kind: 'explaining', id: 1, known: measured(1) });
     await vi.advanceTimersByTimeAsync(9900);
     expect(FakeWorker.made[0]!.ended).toBe(false);
-    FakeWorker.made[0]!.say({ kind: 'explaining', id: 99 });
+    FakeWorker.made[0]!.say({ kind: 'explaining', id: 99, known: measured(99) });
     await vi.advanceTimersByTimeAsync(100);
-    expect(await run).toBeUndefined();
+    expect(await run).toEqual(measured(1));
     expect(FakeWorker.made[0]!.ended).toBe(true);
+  });
+
+  it.each([
+    ['says that it failed', () => FakeWorker.made[0]!.say({ kind: 'failed', id: 1, message: 'x' })],
+    ['makes no sense', () => FakeWorker.made[0]!.say({ kind: 'nonsense' })],
+    ['breaks', () => FakeWorker.made[0]!.fail('out of memory')],
+  ])('keeps a verdict where the look at what holds the memory %s', async (_how, end) => {
+    const client = new GradingClient();
+    const run = client.run(job('a'));
+    FakeWorker.made[0]!.say({ kind: 'explaining', id: 1, known: measured(1) });
+    end();
+    expect(await run).toEqual(measured(1));
+    expect(FakeWorker.made[0]!.ended).toBe(true);
+    const next = client.run(job('b'));
+    FakeWorker.made[1]!.say({ kind: 'failed', id: 2, message: 'y' });
+    expect(await next).toMatchObject({ kind: 'failed' });
+  });
+
+  it('gives nothing where the run is cancelled while it is looked up', async () => {
+    const client = new GradingClient();
+    const run = client.run(job('a'));
+    FakeWorker.made[0]!.say({ kind: 'explaining', id: 1, known: measured(1) });
+    client.cancel();
+    expect(await run).toBeUndefined();
   });
 
   it('cancels what runs for what is asked next', async () => {

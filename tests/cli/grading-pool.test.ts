@@ -16,6 +16,17 @@ describe('a pool of one thread', () => {
     ]);
   });
 
+  it('keeps a verdict where what holds the memory takes too long to look up', async () => {
+    pool = new GradingPool(1, 4000, 0);
+    const outcomes = await Promise.all([measure(LEAK), measure(STEADY)]);
+    expect(outcomes[0]).toMatchObject({ kind: 'measured', measurement: { verdict: 'leak' } });
+    expect(outcomes[0]?.kind === 'measured' && outcomes[0].measurement).toMatchObject({
+      retainers: [],
+      unexplained: expect.stringMatching(/^What holds the memory could not be looked up/),
+    });
+    expect(outcomes[1]).toMatchObject({ kind: 'measured', measurement: { verdict: 'stable' } });
+  });
+
   it('gives each job the reply to it', async () => {
     pool = new GradingPool(1);
     const outcomes = await Promise.all([measure(LEAK), measure(STEADY), measure('export {};')]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Answerer } from '../../src/grader/answer.ts';
 import { replySchema, requestSchema } from '../../src/grader/protocol.ts';
-import { assets, exerciseOf, GOOD } from './exercise.ts';
+import { assets, exerciseOf, GOOD, LEAKY } from './exercise.ts';
 
 const reply = async (
   message: unknown,
@@ -51,6 +51,30 @@ describe('a worker’s answer', () => {
         kind: 'failed',
         id,
         message: expect.stringMatching(/^request: /),
+      });
+    },
+  );
+
+  it.each([
+    ['grade', { exercise: exerciseOf(), variant: 0, source: LEAKY }],
+    ['measure', { source: 'const kept = []; export function round(i) { kept.push({ i }); }' }],
+  ])(
+    'to a %s keeps the verdict where the look at what holds the memory fails',
+    async (kind, rest) => {
+      const breakable = { ...assets };
+      const said: unknown[] = [];
+      const answerer = new Answerer(Promise.resolve(breakable));
+      const found = await answerer.answer({ kind, id: 9, ...rest }, (reply) => {
+        said.push(reply);
+        breakable.judge = 'null.f';
+      });
+      expect(said).toEqual([{ kind: 'explaining', id: 9, known: found }]);
+      expect(replySchema.parse(structuredClone(said[0]))).toEqual(said[0]);
+      const told =
+        found.kind === 'graded' ? found.verdict : found.kind === 'measured' && found.measurement;
+      expect(told).toMatchObject({
+        retainers: [],
+        unexplained: expect.stringMatching(/^What holds the memory could not be looked up/),
       });
     },
   );

@@ -15,6 +15,13 @@ const MOST_RETAINERS = 5;
 
 const NOTHING_FOUND = 'The heap grows, but in no place that was seen to grow in each look at it.';
 
+/** What a verdict says until it is known what holds the memory, and where that is never known. */
+export const NOT_LOOKED_UP: Retainers = {
+  retainers: [],
+  unexplained:
+    'What holds the memory could not be looked up: it took too long, or the look at it failed.',
+};
+
 /** What a verdict says of what holds the memory, or why it can't. */
 export interface Retainers {
   readonly retainers: Retainer[];
