@@ -60,6 +60,16 @@ describe('the check peak-heap', () => {
     expect({ measured, limit, unit, message }).toMatchSnapshot();
   });
 
+  it('fails where a submission gives up with more input, which takes little', async () => {
+    const lazy = `export function sum(read) { let n = 0, total = 0; for (let c = read(); c; c = read()) { if (++n > 250) return 0; for (const x of c) total += x; } return total; }`;
+    const { checks } = await grade(assets, STREAM, lazy);
+    expect(checks[0]!.passed).toBe(true);
+    expect(checks[1]).toMatchObject({ passed: false, measured: null });
+    expect(checks[1]!.message).toMatch(
+      /^With 4 times the input the results are wrong, so it is not shown that this grows no faster than O\(1\)\. .+: expected \d+, found 0\.$/,
+    );
+  });
+
   it('holds to a byte', async () => {
     const only = (atMost: number): Check => ({ ...peakCheck, atMost, growth: undefined });
     const { measured } = await judged(asking(STREAM, only(0)), 'streams');

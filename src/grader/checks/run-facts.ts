@@ -17,7 +17,7 @@ export interface RunFacts {
   /** What the planned rounds took. */
   readonly planned: Spending;
   /** The same with the input at each of `SCALES`, up to the first run that ended early. */
-  readonly scaled: readonly (Spending & Pick<Rerun, 'error'>)[];
+  readonly scaled: readonly (Spending & Partial<Pick<Rerun, 'error' | 'rows'>>)[];
   /** How deep it came, for each check of that kind. */
   readonly descents: ReadonlyMap<Check, Descent>;
   /** From a run of its own, where a check asks for it. */

@@ -23,7 +23,8 @@ export function growthIsOpen({ atMost, growth, of }: Bound, planned: Spending): 
 }
 
 /** Judges the bound first and then the growth: the first that is broken is what the finding says. */
-export function judgeSpending(bound: Bound, { planned, scaled }: RunFacts): Finding {
+export function judgeSpending(bound: Bound, facts: RunFacts): Finding {
+  const { planned } = facts;
   const { atMost, growth, unit } = bound;
   const measured = bound.of(planned);
   if (!growthIsOpen(bound, planned)) {
@@ -34,16 +35,23 @@ export function judgeSpending(bound: Bound, { planned, scaled }: RunFacts): Find
       ...{ words: words.measured, limitWords: words.limit },
     };
   }
-  return judgeScaling(bound, growth!, scaled);
+  return judgeScaling(bound, growth!, facts);
 }
 
-function judgeScaling(bound: Bound, growth: GrowthClass, scaled: RunFacts['scaled']): Finding {
+function judgeScaling(bound: Bound, growth: GrowthClass, { scaled, results }: RunFacts): Finding {
   const limit = GROWTH_CLASSES.indexOf(growth);
   const shared = { limit, unit: GROWTH_UNIT };
   const ended = scaled.findIndex((run) => run.error !== undefined);
   if (ended !== -1) {
     const { name, message } = scaled[ended]!.error!;
     const instead = `With ${SCALES[ended]} times the input the run ended early, so it is not shown that this grows no faster than ${growth}. ${name}: ${message}`;
+    return { ...shared, passed: false, measured: null, words: '', instead };
+  }
+  // Whoever gives up with more input takes little of anything.
+  const wrong = scaled.findIndex((run) => run.rows?.some((row) => !row.passed));
+  if (wrong !== -1 && results.every((row) => row.passed)) {
+    const { name, expected, found } = scaled[wrong]!.rows!.find((row) => !row.passed)!;
+    const instead = `With ${SCALES[wrong]} times the input the results are wrong, so it is not shown that this grows no faster than ${growth}. ${name}: expected ${expected}, found ${found}.`;
     return { ...shared, passed: false, measured: null, words: '', instead };
   }
   const values = scaled.map(bound.growing);
