@@ -72,7 +72,7 @@ describe('a program that would not be counted', () => {
       const { fault, sites } = await count(`${how}
       export function round() { if (${isWatched}) return 0; ${WORK} }`);
       expect(fault).toMatchObject({ kind: 'differs', message: /./ });
-        expect(sites).toEqual([]);
+      expect(sites).toEqual([]);
     },
   );
 
