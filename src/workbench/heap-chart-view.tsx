@@ -72,7 +72,9 @@ export function HeapChart({ readings, growing, untitled = false }: Props) {
           : `The last reading was ${formatBytes(last.bytes)}.`}
       </p>
       <details class="readings">
-        <summary>All {readings.length} readings</summary>
+        <summary>
+          {readings.length === 1 ? 'The one reading' : `All ${readings.length} readings`}
+        </summary>
         <div class="readings-box" tabIndex={0} role="region" aria-label="Readings by round">
           <table>
             <thead>

@@ -3,7 +3,7 @@ import type { LineNote } from './code-editor.ts';
 import { noteList } from './line-notes.ts';
 
 /** Columns that a line can be scrolled on by, so that none of it stays under its note. */
-const ROOM = 12;
+const ROOM = 18;
 
 /**
  * Notes at the right edge of Monaco, over the code's ground: no line moves for them, and each stays

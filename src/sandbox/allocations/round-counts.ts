@@ -58,7 +58,10 @@ export class RoundCounts {
    */
   summary(sites: readonly Site[]): AllocationCount {
     const { made, classes } = this.births.records;
-    const first = Math.min(WARM_UP, Math.floor(this.length / 3));
+    const settled = Math.min(WARM_UP, Math.floor(this.length / 3));
+    // Of a run that was soon over, a round that was followed long enough comes before a warm one.
+    const followed = this.#kept.length;
+    const first = followed === 0 ? settled : Math.min(settled, followed - 1);
     const end = Math.max(this.#kept.length, Math.min(first + 1, this.length));
     const rounds = Math.max(0, end - first);
     const mean = (sum: number) => (rounds === 0 ? 0 : Math.round((1000 * sum) / rounds) / 1000);

@@ -44,8 +44,8 @@ export function Marks({
   return (
     <>
       {isFresh && <span class="xp-new">new</span>}
-      {isWeak && <span class="xp-mark">weak</span>}
-      {!isLearners && <span class="xp-mark">built-in</span>}
+      {isWeak && <span class="xp-mark">weak: does not keep it</span>}
+      {!isLearners && <span class="xp-mark">not yours</span>}
     </>
   );
 }

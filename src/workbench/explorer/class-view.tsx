@@ -4,13 +4,17 @@ import { formatBytes, formatNumber } from '../../model/units.ts';
 import { BytesBar, Marks, NewCount } from './cells.tsx';
 import { type Column, DataTable } from './data-table.tsx';
 import { noteOf } from './kind-note.ts';
+import { Pager } from './pager.tsx';
 import { useAnswer } from './use-answer.ts';
-import type { ViewProps } from './view.ts';
+import { fromOf, sinceWords, type ViewProps } from './view.ts';
+
+/** Rows at a time: with thousands of classes the page would never end. */
+const PAGE = 25;
 
 type Key = 'name' | 'count' | 'freshCount' | 'shallow' | 'retained';
 
 /** All classes, sorted by any column. */
-export function ClassView({ answers, left, onLeft, onOpen, isAll, say }: ViewProps) {
+export function ClassView({ answers, left, onLeft, onOpen, isAll, since, say }: ViewProps) {
   const { answer, trouble } = useAnswer(answers, { ask: 'classes' });
   const key = (left.sort ?? 'retained') as Key;
   const isRising = left.isRising ?? false;
@@ -19,15 +23,19 @@ export function ClassView({ answers, left, onLeft, onOpen, isAll, say }: ViewPro
   const rows = isAll ? (answer?.rows ?? []) : own.filter(isNamed);
   const unnamed = own.filter((row) => !isNamed(row));
   const shown = [...rows].sort((a, b) => compare(a, b, key) * (isRising ? 1 : -1));
+  // With the engine's classes away there may be fewer pages.
+  const last = Math.floor(Math.max(0, shown.length - 1) / PAGE) * PAGE;
+  const from = Math.min(fromOf(left, 'class'), last);
+  const turnTo = (to: number) => onLeft({ from: { class: to } });
   const most = Math.max(0, ...rows.map((row) => row.retained));
   useEffect(() => {
-    if (answer) say(`${formatNumber(rows.length)} classes.`);
+    if (answer) say(`${formatNumber(rows.length)} ${rows.length === 1 ? 'class' : 'classes'}.`);
   }, [answer, isAll]);
 
   const sortBy = (by: string) => {
     const isSame = by === key;
     const rises = isSame ? !isRising : by === 'name';
-    onLeft({ sort: by, isRising: rises });
+    onLeft({ sort: by, isRising: rises, from: { class: 0 } });
     const ends = by === 'name' ? ['A', 'Z'] : ['smallest', 'largest'];
     say(`Sorted by ${TITLES[by as Key]}, ${rises ? ends[0] : ends[1]} first.`);
   };
@@ -54,7 +62,13 @@ export function ClassView({ answers, left, onLeft, onOpen, isAll, say }: ViewPro
         caption={isAll ? 'All classes' : 'Classes of your program'}
         title={TITLES.name}
         columns={columns}
-        rows={shown}
+        rows={shown.slice(from, from + PAGE)}
+        from={from}
+        total={shown.length}
+        onTurn={(pages) => {
+          const to = from + pages * PAGE;
+          if (to >= 0 && to < shown.length) turnTo(to);
+        }}
         label={(row) => (
           <>
             <span class="xp-what">{row.className}</span>
@@ -67,8 +81,14 @@ export function ClassView({ answers, left, onLeft, onOpen, isAll, say }: ViewPro
         onSort={sortBy}
         isFirstSortable
       />
+      {shown.length > PAGE && (
+        <div class="xp-subbar">
+          <Pager of="classes" from={from} count={PAGE} total={shown.length} onFrom={turnTo} />
+        </div>
+      )}
       <p class="xp-foot">
-        Shallow is an object’s own bytes; retained is all that would be freed with it.
+        Shallow is an object’s own bytes; retained is all that would be freed with it. New is what
+        was made since {sinceWords(since)} and is still there.
         {!isAll &&
           unnamed.length > 0 &&
           ` Not listed: ${formatBytes(sum(unnamed))} that the engine keeps for your program (${list(unnamed)}).`}

@@ -78,7 +78,7 @@ export function ExplorerBar(props: Props) {
           checked={props.isAll}
           onChange={(event) => props.onAll(event.currentTarget.checked)}
         />
-        The engine’s, too
+        Show the engine’s, too
       </label>
     </div>
   );

@@ -24,6 +24,8 @@ export interface ExplorerProps {
   summary: NonNullable<Explanation['snapshot']>;
   /** Rounds that the explained run had. */
   rounds: number;
+  /** The round after which things are to be called new; the summary's own comes later. */
+  since: number;
   /** The reader wants what was made after another round marked as new. */
   onSince: (round: number) => void;
   /** The reader wants to see a line of the source. */
@@ -109,7 +111,7 @@ export function Explorer(props: ExplorerProps) {
             <dd>{formatBytes(summary.bytes)}</dd>
           </div>
           <div>
-            <dt>Objects</dt>
+            <dt>Objects in all</dt>
             <dd>{formatNumber(summary.objects)}</dd>
           </div>
           <div>
@@ -131,7 +133,7 @@ export function Explorer(props: ExplorerProps) {
         isAll={isAll}
         onAll={setIsAll}
         rounds={rounds}
-        since={summary.since}
+        since={props.since}
         onSince={props.onSince}
       />
       <div

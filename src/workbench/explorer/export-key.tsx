@@ -35,7 +35,7 @@ export function ExportKey({ answers, fileName, say }: Props) {
       <button type="button" class="btn" onClick={() => void save()} aria-disabled={isBusy}>
         Open in DevTools
       </button>
-      {note && <p>{note}</p>}
+      <p>{note || `Saves ${fileName}.heapsnapshot for Chrome’s DevTools.`}</p>
     </div>
   );
 }

@@ -26,11 +26,11 @@ export function ObjectView(props: ViewProps & { node: number }) {
           <dd>{object.className}</dd>
         </div>
         <div>
-          <dt>Shallow</dt>
+          <dt>Shallow: its own bytes</dt>
           <dd>{formatBytes(object.shallow)}</dd>
         </div>
         <div>
-          <dt>Retained</dt>
+          <dt>Retained: with all that goes with it</dt>
           <dd>{formatBytes(object.retained)}</dd>
         </div>
         <div>

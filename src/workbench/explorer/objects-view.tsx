@@ -73,6 +73,12 @@ export function ObjectsView({ answers, place, left, onLeft, onOpen, isAll, since
           }}
         />
       )}
+      {total > 0 && (
+        <p class="xp-foot">
+          Shallow is an object’s own bytes; retained is all that would be freed with it. Open an
+          object to see who holds it.
+        </p>
+      )}
     </>
   );
 }

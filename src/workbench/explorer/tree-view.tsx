@@ -73,7 +73,7 @@ export function TreeView({ answers, node, left, onLeft, onOpen, onUp, isAll, sin
           </li>
           {isAll && (
             <li>
-              <i class="engine" /> built-in
+              <i class="engine" /> not yours
             </li>
           )}
         </ul>

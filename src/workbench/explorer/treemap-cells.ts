@@ -63,7 +63,7 @@ export function cellsOf(
 
 /** What a cell is called aloud. */
 export function cellWords({ name, bytes, fill, child }: Cell): string {
-  const words = { new: ', new', engine: ', built-in', live: '', soft: '' }[fill];
+  const words = { new: ', new', engine: ', not yours', live: '', soft: '' }[fill];
   const within = child && child.children > 0 ? `, holds ${formatNumber(child.children)} more` : '';
   return `${name}, ${formatBytes(bytes)}${words}${within}`;
 }

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AllocationReport } from '../../grader/allocation-report.ts';
-import { formatNumber } from '../../model/units.ts';
-import { meanText } from './line-counts.ts';
+import { countsSentence, meanText } from './line-counts.ts';
 import { LineKey } from './line-key.tsx';
 
 interface Props {
   /** Counts at the first look; undefined where another run has taken the place of this one. */
   count: () => Promise<AllocationReport | undefined>;
+  /** Rounds that the measured run had. */
+  ran: number;
   onLine: (line: number) => void;
 }
 
@@ -14,7 +15,7 @@ const NONE =
   'No line of your code makes an object that outlasts its own expression. What the workload makes and hands over is not your code’s, and is not counted here.';
 
 /** How many objects each line made per round, and how many of them stayed. */
-export function ByLine({ count, onLine }: Props) {
+export function ByLine({ count, ran, onLine }: Props) {
   const [report, setReport] = useState<AllocationReport | undefined>(undefined);
   const [trouble, setTrouble] = useState('');
   useEffect(() => {
@@ -29,19 +30,27 @@ export function ByLine({ count, onLine }: Props) {
       wanted = false;
     };
   }, [count]);
-  if (trouble) return <p class="in-empty">{trouble}</p>;
-  if (!report)
-    return <p class="in-empty">Running twice more, and counting what each line makes …</p>;
-  const { sites, fault, rounds } = report;
-  if (sites.length === 0) return <p class="in-empty">{fault?.message ?? NONE}</p>;
+  const isThere = report !== undefined && report.sites.length > 0 && !trouble;
+  return (
+    <>
+      <p class={isThere ? 'in-lede' : 'in-empty'} role="status">
+        {trouble ||
+          (report === undefined
+            ? 'Running twice more, and counting what each line makes …'
+            : isThere
+              ? countsSentence(report, ran)
+              : (report.fault?.message ?? NONE))}
+      </p>
+      {isThere && <Counts report={report} onLine={onLine} />}
+    </>
+  );
+}
+
+function Counts({ report, onLine }: Pick<Props, 'onLine'> & { report: AllocationReport }) {
+  const { sites, fault } = report;
   const most = Math.max(...sites.map(({ made }) => made));
   return (
     <>
-      <p class="in-lede">
-        {meanText(report.perRound)} objects a round, of which {meanText(report.keptPerRound)} are
-        still there four rounds later: means of {formatNumber(rounds)} rounds, when the program was
-        warm.
-      </p>
       {fault && <p class="in-say">{fault.message}</p>}
       <div class="in-scroll by-line" tabIndex={0} role="region" aria-label="Objects by line">
         <table class="in-table">
@@ -53,13 +62,13 @@ export function ByLine({ count, onLine }: Props) {
                 Made a round
               </th>
               <th scope="col" class="n">
-                After its round
+                Alive after its round
               </th>
               <th scope="col" class="n">
-                Four rounds later
+                Four rounds on
               </th>
               <th scope="col" class="share">
-                <span class="vh">Drawn</span>
+                <span class="vh">Drawn: made, and alive four rounds on</span>
               </th>
             </tr>
           </thead>
@@ -84,9 +93,9 @@ export function ByLine({ count, onLine }: Props) {
         </table>
       </div>
       <p class="sm">
-        The bar is what a line makes, its filled part what stays. Counted in runs of their own, so
-        that the measured run is untouched. Strings and numbers don’t count, nor does what a builtin
-        makes and drops inside.
+        The bar is what a line makes, its filled part what is still alive four rounds on. Counted in
+        runs of their own, so that the measured run is untouched. Strings and numbers don’t count,
+        nor does what a builtin makes and drops inside.
       </p>
     </>
   );

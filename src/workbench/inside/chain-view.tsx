@@ -50,7 +50,7 @@ function Node({ link, count, onLine }: { link: Link; count: number; onLine: Prop
           <span>{rootNote(link.label)}</span>
         ) : (
           <>
-            {many && <span>{`one of ${formatNumber(count)} more`}</span>}
+            {many && <span>{`one of ${formatNumber(count)} like it`}</span>}
             {link.retained !== undefined && <span>{`keeps ${formatBytes(link.retained)}`}</span>}
           </>
         )}

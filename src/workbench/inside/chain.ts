@@ -40,6 +40,7 @@ export function chainOf(steps: readonly PathStepText[]): Link[] {
 /** What kind of root a chain begins at, by the text of its first node. */
 export function rootNote(label: string): string {
   if (/^timers?\b/.test(label)) return 'root: event loop';
+  if (label.startsWith('the workload’s ')) return 'root: the exercise’s workload';
   return label.startsWith('globalThis') ? 'root: global' : 'root: your module';
 }
 

@@ -1,7 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { Film } from '../../grader/explanation.ts';
 import { formatBytes, formatNumber } from '../../model/units.ts';
-import { apart, cutFilm, drawFilm, type FilmDrawing, nearestSample, roundAt } from './film.ts';
+import type { Ending } from './ending.ts';
+import {
+  cutFilm,
+  drawFilm,
+  type FilmDrawing,
+  labelledRounds,
+  nearestSample,
+  roundAt,
+} from './film.ts';
 import { FilmTable } from './film-table.tsx';
 import { movedBy } from './moved-by.ts';
 import { useWidth } from './use-width.ts';
@@ -20,7 +28,7 @@ const MOST_DROPS = 40;
 const CLOSE = 12;
 
 /** Bytes in use over a whole run: every sample, every peak, and what each collection took. */
-export function FilmView({ film: whole, leaking }: { film: Film; leaking: boolean }) {
+export function FilmView({ film: whole, ending }: { film: Film; ending: Ending }) {
   const { ref, width } = useWidth<HTMLDivElement>(800);
   const [part, setPart] = useState<'whole' | 'first' | 'last'>('whole');
   const [chosen, setChosen] = useState<number | undefined>(undefined);
@@ -54,10 +62,8 @@ export function FilmView({ film: whole, leaking }: { film: Film; leaking: boolea
   return (
     <div class="film">
       <p class="in-lede">
-        Each round fills the heap, and at its end everything that can be collected is.{' '}
-        {leaking
-          ? 'What stays then rises from round to round: that is the leak.'
-          : 'What stays then comes to rest.'}
+        The bytes that your program has in use, from left to right as it ran. At the end of each
+        round everything that can be collected is. {ENDS[ending]}
       </p>
       <div class="film-bar">
         <span>
@@ -104,8 +110,8 @@ export function FilmView({ film: whole, leaking }: { film: Film; leaking: boolea
       </div>
       <p class="in-readout">{says}</p>
       <p class="sm">
-        A tick is 10,000 branches and calls of the program, the same on every machine; there is a
-        sample about every {formatNumber(film.every)} of them. The film is of a second run of the
+        A tick is 10,000 branches and calls of the program, the same on every machine; the bytes are
+        read about every {formatNumber(film.every)} of those. The film is of a second run of the
         same code with the same input, so it did the same, and the measured run was not slowed down.
         Bytes are above what the engine itself uses.
       </p>
@@ -113,6 +119,12 @@ export function FilmView({ film: whole, leaking }: { film: Film; leaking: boolea
     </div>
   );
 }
+
+const ENDS: Readonly<Record<Ending, string>> = {
+  leaks: 'What stays then rises from round to round: that is the leak.',
+  rests: 'What stays then comes to rest.',
+  stopped: 'The run was stopped, so the film ends early.',
+};
 
 function FilmSvg({
   drawing,
@@ -123,7 +135,7 @@ function FilmSvg({
   inner: number;
   sample: Film['samples'][number];
 }) {
-  const labels = apart(drawing.rounds, LABEL_ROOM);
+  const labels = labelledRounds(drawing.rounds, LABEL_ROOM);
   const cursor = drawing.x(sample.at);
   return (
     <svg

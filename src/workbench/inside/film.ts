@@ -72,6 +72,23 @@ export function apart<P extends { readonly x: number }>(places: readonly P[], ro
   return kept;
 }
 
+const STEPS = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000];
+
+/** Rounds to be labelled: the first, and every so manieth that stand at least so far apart. */
+export function labelledRounds<P extends { readonly round: number; readonly x: number }>(
+  rounds: readonly P[],
+  room: number,
+): P[] {
+  const [first] = rounds;
+  if (!first) return [];
+  for (const step of STEPS) {
+    const some = rounds.filter(({ round }) => round % step === 0 && round !== first.round);
+    const all = [first, ...some.filter(({ x }) => x - first.x >= room)];
+    if (all.every(({ x }, i) => i === 0 || x - all[i - 1]!.x >= room)) return all;
+  }
+  return apart(rounds, room);
+}
+
 /** Some rounds of a film: from one to before another, by their place in the list. */
 export function cutFilm({ samples, rounds, every }: Film, from: number, end: number): Film {
   const cut = rounds.slice(from, end);

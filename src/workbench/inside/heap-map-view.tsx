@@ -30,10 +30,14 @@ export function HeapMapView({ maps, ask, fragmentationUrl }: Props) {
   const at = maps.indexOf(map);
   return (
     <div class="map-view">
+      <p class="in-lede map-lede">
+        The memory itself. Each object, text and table lies in a block of its own, and they fill
+        pages of 4 KiB, drawn as squares. What is freed between two of them leaves a hole.
+      </p>
       <div class="map-rounds">
         <label for={id}>Round</label>
         <button class="btn" type="button" onClick={() => setIndex(0)} aria-pressed={at === 0}>
-          Before
+          Before <span class="vh">the first round</span>
         </button>
         <input
           id={id}
@@ -51,7 +55,7 @@ export function HeapMapView({ maps, ask, fragmentationUrl }: Props) {
           onClick={() => setIndex(maps.length - 1)}
           aria-pressed={at === maps.length - 1}
         >
-          After
+          After <span class="vh">the last round</span>
         </button>
         <output for={id}>{whenOf(map.round)}</output>
       </div>
@@ -92,9 +96,7 @@ export function HeapMapView({ maps, ask, fragmentationUrl }: Props) {
           />
         </div>
       )}
-      <p class="in-readout" aria-live="polite">
-        {pageSentence(map, page)}
-      </p>
+      <p class="in-readout">{pageSentence(map, page)}</p>
       <PageChunks round={map.round} page={page} ask={ask} />
       <MapTable maps={maps} sentence={mapSentence(map)} />
     </div>

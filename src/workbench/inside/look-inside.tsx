@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ExplainJob } from '../../browser/inspector.ts';
 import type { CodeEditor, LineNote } from '../code-editor.ts';
 import type { Reply, Run } from '../use-grading.ts';
+import type { Ending } from './ending.ts';
 import type { InsideProps } from './inside.tsx';
 import css from './look-inside.css?inline';
 
@@ -41,7 +42,9 @@ export function LookInside({ run, stale, editor, annotate, fragmentationUrl }: L
       <Inside
         job={job}
         retainers={retainersOf(run.reply)}
-        leaking={leaking}
+        ending={leaking ? 'leaks' : endingOf(run.reply)}
+        watched={isWatched(run.reply)}
+        takesFocus={asked}
         stale={stale}
         fragmentationUrl={fragmentationUrl}
         onNotes={(notes) => !stale && annotate(notes)}
@@ -52,25 +55,25 @@ export function LookInside({ run, stale, editor, annotate, fragmentationUrl }: L
   return (
     <div class="look">
       <style>{css}</style>
-      {open && trouble === '' ? (
-        <p role="status">Loading what looks inside the heap …</p>
-      ) : (
-        <>
-          <button
-            class="btn"
-            type="button"
-            onClick={() => {
-              setTrouble('');
-              setAsked(true);
-            }}
-          >
-            Look inside the heap
-          </button>
-          <p role="status">
-            {trouble || 'Runs the code once more and shows its objects, its blocks and its film.'}
-          </p>
-        </>
+      {(!leaking || trouble !== '') && (
+        <button
+          class="btn"
+          type="button"
+          aria-disabled={open && trouble === ''}
+          onClick={() => {
+            setTrouble('');
+            setAsked(true);
+          }}
+        >
+          Look inside the heap
+        </button>
       )}
+      <p role="status">
+        {trouble ||
+          (open
+            ? 'Loading what looks inside the heap …'
+            : 'Runs the code once more and shows its objects, its blocks and its film.')}
+      </p>
     </div>
   );
 }
@@ -85,6 +88,17 @@ export function leaksIn(reply: Reply): boolean {
       measured !== null &&
       measured > limit,
   );
+}
+
+function endingOf(reply: Reply): Exclude<Ending, 'leaks'> {
+  const { error } = reply.kind === 'measured' ? reply.measurement : reply.verdict;
+  return error ? 'stopped' : 'rests';
+}
+
+/** An exercise may say what has to be gone: of that all is told that stayed. */
+function isWatched(reply: Reply): boolean {
+  if (reply.kind === 'measured') return false;
+  return reply.verdict.checks.some(({ kind, passed }) => kind === 'collected' && !passed);
 }
 
 const retainersOf = (reply: Reply) =>

@@ -20,14 +20,14 @@ export function mapSentence(map: HeapMap): string {
     holes === 0
       ? 'no hole between them'
       : `${formatBytes(freeBytes)} free in ${formatNumber(holes)} ${holes === 1 ? 'hole' : 'holes'}, the largest of ${formatBytes(largestHole)}`;
-  return `The heap ${whenOf(map.round)}: ${formatBytes(liveBytes)} in use by your program and ${formatBytes(engineBytes)} by the engine, ${free}, on ${formatNumber(pages.length)} pages.`;
+  return `The heap ${whenOf(map.round)}: ${formatBytes(liveBytes)} in use by your program and ${formatBytes(engineBytes)} by the engine, ${free}, on ${formatNumber(pages.length)} ${pages.length === 1 ? 'page' : 'pages'}.`;
 }
 
 /** What the fragmentation of this heap means, in one sentence. */
 export function fragmentationSentence({ freeBytes, holes, largestHole }: HeapMap): string {
   if (holes === 0) return 'Nothing is free, so nothing is scattered.';
   if (holes === 1) return 'All that is free lies in one hole, so nothing is scattered.';
-  return `External fragmentation is the part of the free bytes that lies outside the largest hole: of ${formatBytes(freeBytes)} free, no single block can get more than ${formatBytes(largestHole)}.`;
+  return `External fragmentation is the part of the free bytes that lies outside the largest hole: of ${formatBytes(freeBytes)} free, a block can get ${formatBytes(largestHole)} at most. For a larger one the heap has to grow.`;
 }
 
 /** What a page holds: `Page 12 of 230, 0x522000: 1.2 KiB of your program’s, 0 B of the engine’s, 2.8 KiB free.` */
@@ -44,11 +44,11 @@ export function groupSentence(map: HeapMap, page: number, count: number): string
   return `Pages ${formatNumber(page + 1)} to ${formatNumber(end)} of ${formatNumber(map.pages.length)}: ${formatBytes(program)} of your program’s, ${formatBytes(engine)} of the engine’s, ${formatBytes(Math.max(0, room - engine - program))} free.`;
 }
 
-/** `0.62`, never `1` for what is not quite all, nor `0` for what is not nothing. */
+/** `62 %`, never `100 %` for what is not quite all, nor `0 %` for what is not nothing. */
 export function fractionText(value: number): string {
-  if (value > 0 && value < 0.01) return '< 0.01';
-  if (value < 1 && value > 0.99) return '> 0.99';
-  return String(Math.round(value * 100) / 100);
+  if (value > 0 && value < 0.01) return '< 1 %';
+  if (value < 1 && value > 0.99) return '> 99 %';
+  return `${Math.round(value * 100)} %`;
 }
 
 /** What lies in a chunk, in words. */

@@ -9,12 +9,14 @@ interface Props {
   ask: Ask;
   /** Name of the file that a snapshot is saved as, without its ending. */
   fileName: string;
+  /** The round that the reader asked for; undefined for the one that was taken by itself. */
+  since: number | undefined;
   onSince: (round: number) => void;
   onLine: (line: number) => void;
 }
 
 /** The explorer of the snapshot, loaded when it is first looked at. */
-export function Objects({ explanation, ask, fileName, onSince, onLine }: Props) {
+export function Objects({ explanation, ask, fileName, since, onSince, onLine }: Props) {
   const [Explorer, setExplorer] = useState<ComponentType<ExplorerProps> | undefined>(undefined);
   const [trouble, setTrouble] = useState('');
   useEffect(() => {
@@ -43,6 +45,7 @@ export function Objects({ explanation, ask, fileName, onSince, onLine }: Props) 
         ask={answer}
         summary={snapshot}
         rounds={rounds}
+        since={since ?? snapshot.since}
         onSince={onSince}
         onLine={onLine}
         fileName={fileName}

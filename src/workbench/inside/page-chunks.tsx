@@ -77,8 +77,8 @@ export function PageChunks({ round, page, ask }: Props) {
                 </td>
                 <td>
                   {chunkWords(chunk)}
-                  {goesBefore && <span class="quiet"> from the page before</span>}
-                  {goesOn && <span class="quiet"> goes on in the next page</span>}
+                  {goesBefore && <span class="quiet">, begins on a page before</span>}
+                  {goesOn && <span class="quiet">, goes on in the next page</span>}
                 </td>
               </tr>
             ))}

@@ -2,13 +2,18 @@ import type { Explanation } from '../../grader/explanation.ts';
 import type { Retainer } from '../../grader/verdict.ts';
 import { formatBytes, formatNumber } from '../../model/units.ts';
 import { ChainView } from './chain-view.tsx';
+import { classWords } from './class-words.ts';
 import { Coded } from './coded.tsx';
+import type { Ending } from './ending.ts';
 import { LineKey } from './line-key.tsx';
 
 interface Props {
   /** What the verdict already says. */
   retainers: readonly Retainer[];
   explanation: Explanation | undefined;
+  ending: Ending;
+  /** The round that what is there is compared with, where all of it is counted from there. */
+  look: number | undefined;
   onLine: (line: number) => void;
 }
 
@@ -21,7 +26,7 @@ interface Shown extends Retainer {
 const DRAWN = 3;
 
 /** What accumulated from round to round, why it is still in memory, and what mends it. */
-export function WhyItLeaks({ retainers, explanation, onLine }: Props) {
+export function WhyItLeaks({ retainers, explanation, ending, look, onLine }: Props) {
   const held: readonly Shown[] =
     explanation?.held ?? retainers.map((retainer) => ({ ...retainer, steps: [] }));
   const { advice } = explanation ?? {};
@@ -38,7 +43,8 @@ export function WhyItLeaks({ retainers, explanation, onLine }: Props) {
   }
   return (
     <div>
-      {advice && (
+      {ending !== 'leaks' && <p class="in-lede why-lede">{notALeak(ending)}</p>}
+      {advice && ending === 'leaks' && (
         <div class="why-advice">
           <p class="why-kind tag">{advice.kind}</p>
           <p class="why-sentence">
@@ -50,37 +56,62 @@ export function WhyItLeaks({ retainers, explanation, onLine }: Props) {
         </div>
       )}
       {held.slice(0, DRAWN).map((one, i) => (
-        <Accumulated key={i} one={one} onLine={onLine} />
+        <Accumulated key={i} one={one} look={look} onLine={onLine} />
       ))}
       {held.length > DRAWN && (
         <details class="why-rest">
-          <summary>{formatNumber(held.length - DRAWN)} more places that grew</summary>
+          <summary>{placesText(held.length - DRAWN)}</summary>
           {held.slice(DRAWN).map((one, i) => (
-            <Accumulated key={i} one={one} onLine={onLine} />
+            <Accumulated key={i} one={one} look={look} onLine={onLine} />
           ))}
         </details>
+      )}
+      {held.some(({ steps }) => steps.length > 0) && (
+        <p class="sm why-words">
+          A root is where the engine itself begins to look: the variables of your module, globals,
+          timers, what is still running. Nothing that the arrows lead to from there can be
+          collected. What a thing keeps is all that would be freed if it went.
+        </p>
       )}
     </div>
   );
 }
 
-function Accumulated({ one, onLine }: { one: Shown; onLine: Props['onLine'] }) {
-  const { className = 'objects', count, retainedBytes, path, line, steps } = one;
+/** Where there is no leak to explain, growth is no fault yet. */
+function notALeak(ending: Exclude<Ending, 'leaks'>): string {
+  return ending === 'stopped'
+    ? 'The run was stopped before it could be told whether it leaks. This is what had grown by then:'
+    : 'No leak was measured: the heap comes to rest. Between the looks at this second run, this had grown all the same:';
+}
+
+const placesText = (count: number): string =>
+  count === 1 ? 'One more place that grew' : `${formatNumber(count)} more places that grew`;
+
+interface OneProps extends Pick<Props, 'look' | 'onLine'> {
+  one: Shown;
+}
+
+function Accumulated({ one, look, onLine }: OneProps) {
+  const { className = 'Object', count, retainedBytes, path, line, steps } = one;
+  const { name, word } = classWords(className, count);
+  const since = look === undefined ? '' : look === 0 ? ' since the start' : ` since round ${look}`;
   const title = `Why ${className} is still alive`;
   return (
     <section class="why-one">
       <h5>
         {count > 0 ? (
           <>
-            <b>{formatNumber(count)}</b> more <code>{className}</code>
+            <b>{formatNumber(count)}</b> {since && 'more '}
+            {name && <code>{name}</code>} {word}
+            {since || ' stayed'}: <b>{formatBytes(retainedBytes)}</b>
+            {since ? ' more in that place, with all it holds' : ' with all they hold'}
           </>
         ) : (
           <>
-            The <code>{className}</code> itself grew
+            The <code>{className}</code> itself grew by <b>{formatBytes(retainedBytes)}</b>
+            {since}
           </>
         )}
-        , <b>{formatBytes(retainedBytes)}</b>
-        {count > 0 && ' with all that goes with them'}
       </h5>
       {steps.length > 0 && <ChainView steps={steps} count={count} label={title} onLine={onLine} />}
       <p class="why-path">

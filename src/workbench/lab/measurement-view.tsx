@@ -29,10 +29,18 @@ export function MeasurementView({ measurement, milliseconds }: Props) {
       )}
       {rounds.length > 0 && (
         <dl class="measured">
-          <Fact name="Kept by each round" value={formatBytes(measurement.bytesPerRound)} />
-          <Fact name="Blocks a round" value={formatNumber(measurement.blocksPerRound)} />
+          {/* Of a run that was stopped nobody knows what a round would have kept. */}
+          {verdict !== 'error' && (
+            <>
+              <Fact name="Kept by each round" value={formatBytes(measurement.bytesPerRound)} />
+              <Fact name="In blocks" value={formatNumber(measurement.blocksPerRound)} />
+            </>
+          )}
           <Fact name="Peak" value={formatBytes(measurement.peakBytes)} />
-          <Fact name="Rounds" value={formatNumber(rounds.length)} />
+          <Fact
+            name={verdict === 'error' ? 'Rounds that ended' : 'Rounds'}
+            value={formatNumber(rounds.length)}
+          />
         </dl>
       )}
       <p class="vd-next">{nextStep(measurement)}</p>

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { Coded } from '../inside/coded.tsx';
 
 /** A program that shows one kind of leak, or none. */
 export interface LabSample {
@@ -38,7 +39,9 @@ export function SampleList({ samples, chosen, onChoose }: Props) {
           </option>
         ))}
       </select>
-      <p>{chosen?.shows ?? 'Choose a sample to put it in the place of your code.'}</p>
+      <p>
+        <Coded text={chosen?.shows ?? 'Choose a sample to put it in the place of your code.'} />
+      </p>
     </div>
   );
 }

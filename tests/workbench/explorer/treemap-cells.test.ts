@@ -41,7 +41,7 @@ describe('the cells of a treemap', () => {
     const cells = cellsOf(answer, box, true);
     expect(cells.map(cellWords)).toEqual([
       'cache = Map(3), 500 B, holds 3 more',
-      'the engine and its built-ins, 300 B, built-in',
+      'the engine and its built-ins, 300 B, not yours',
       'entry "a" = User, 120 B, new',
       '7 smaller ones, 80 B',
     ]);

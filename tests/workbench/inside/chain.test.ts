@@ -7,6 +7,11 @@ const step = (by: string, what: string, rest: object = {}) => ({
 });
 
 describe('a retaining path as a chain', () => {
+  it('tells the workload’s variables from the learner’s', () => {
+    expect(rootNote('the workload’s bus')).toBe('root: the exercise’s workload');
+    expect(rootNote('cache')).toBe('root: your module');
+  });
+
   it('begins at the learner’s own name, with its line, and says each relation in words', () => {
     const links = chainOf([
       step('cache', 'Map(240)', { line: 3, retained: 900 }),

@@ -3,6 +3,7 @@ import {
   apart,
   cutFilm,
   drawFilm,
+  labelledRounds,
   nearestSample,
   roundAt,
 } from '../../../src/workbench/inside/film.ts';
@@ -67,6 +68,17 @@ describe('a film in a frame', () => {
     const cut = cutFilm(film, 1, 2);
     expect(cut.rounds.map(({ round: number }) => number)).toEqual([2]);
     expect(cut.samples).toEqual([{ at: 1.5, bytes: 900 }]);
+  });
+
+  it('labels round numbers of rounds, however wide each round is', () => {
+    const places = (x: (round: number) => number, count: number) =>
+      Array.from({ length: count }, (_, i) => ({ round: i + 1, x: x(i + 1) }));
+    const told = (...of: Parameters<typeof places>) =>
+      labelledRounds(places(...of), 28).map(({ round }) => round);
+    expect(told((round) => 40 * round, 4)).toEqual([1, 2, 3, 4]);
+    expect(told((round) => 8 * round, 26)).toEqual([1, 5, 10, 15, 20, 25]);
+    expect(told((round) => 40 * Math.sqrt(round), 130)).toEqual([1, 20, 40, 60, 80, 100, 120]);
+    expect(labelledRounds([], 28)).toEqual([]);
   });
 
   it('leaves out labels that would stand too close', () => {

@@ -31,9 +31,7 @@ describe('the heap in words', () => {
   });
 
   it('says what fragmentation means for this very heap', () => {
-    expect(fragmentationSentence(map)).toContain(
-      'of 1,000 B free, no single block can get more than 400 B',
-    );
+    expect(fragmentationSentence(map)).toContain('of 1,000 B free, a block can get 400 B at most');
     expect(fragmentationSentence({ ...map, holes: 1 })).toContain('one hole');
     expect(fragmentationSentence({ ...map, holes: 0 })).toContain('Nothing is free');
   });
@@ -50,7 +48,7 @@ describe('the heap in words', () => {
 
   it('never rounds a part to all or to nothing', () => {
     expect([0, 0.004, 0.625, 0.996, 1].map(fractionText)).toEqual([
-      ...['0', '< 0.01', '0.63', '> 0.99', '1'],
+      ...['0 %', '< 1 %', '63 %', '> 99 %', '100 %'],
     ]);
   });
 
