@@ -7,8 +7,11 @@ import { WorkbenchPage } from './support/workbench.ts';
 const solution = readFileSync('exercises/bound-the-cache/solution.js', 'utf8');
 
 /** Runs the leaking starter and waits for what is inside. */
-async function lookInside(page: Page): Promise<{ bench: WorkbenchPage; inside: Locator }> {
-  const bench = await WorkbenchPage.open(page, 'Bound the cache');
+async function lookInside(
+  page: Page,
+  title = 'Bound the cache',
+): Promise<{ bench: WorkbenchPage; inside: Locator }> {
+  const bench = await WorkbenchPage.open(page, title);
   await bench.run.click();
   const inside = bench.root.getByRole('region', { name: 'Inside the heap' });
   await expect(inside.getByRole('status').first()).toContainText('A second run', {
@@ -101,6 +104,40 @@ test('the tabs, the map’s rounds and pages, and the film work by keyboard', as
   ).toContainText('before');
 });
 
+test('another round to compare with keeps the place in the explorer, and the focus', async ({
+  page,
+}) => {
+  const { inside } = await lookInside(page);
+  await inside.getByRole('tab', { name: 'Objects' }).click();
+  await inside.getByRole('button', { name: 'Map' }).first().click();
+  const heading = inside.getByRole('heading', { name: 'Map', exact: true });
+  await expect(heading).toBeVisible();
+  const since = inside.getByRole('combobox', { name: 'New since' });
+  await since.focus();
+  await since.selectOption('2');
+  await expect(inside.getByLabel('Only what is new since round 2')).toBeVisible({
+    timeout: 20_000,
+  });
+  await expect(heading).toBeVisible();
+  await expect(since).toBeFocused();
+  await expect(since).toHaveValue('2');
+});
+
+test('code that nobody edited yet has its notes beside the lines, too', async ({ page }) => {
+  const { bench, inside } = await lookInside(page, 'Close the panels');
+  await inside.getByRole('tab', { name: 'By line' }).click();
+  const notes = bench.root.getByRole('list', { name: 'Notes on lines' });
+  await expect(notes.getByRole('listitem').first()).toContainText('made', { timeout: 20_000 });
+  await expect(bench.root.locator('.ed-code pre')).toBeVisible();
+  const said = await notes.getByRole('listitem').first().locator('.vh').textContent();
+  const line = bench.root.locator('.ed-code .line').nth(Number(/^Line (\d+):/.exec(said!)![1]) - 1);
+  const [note, code] = await Promise.all([
+    notes.getByRole('listitem').first().boundingBox(),
+    line.boundingBox(),
+  ]);
+  expect(Math.abs(note!.y + note!.height / 2 - code!.y - code!.height / 2)).toBeLessThan(3);
+});
+
 test('what passes is looked into when asked, and what changed since is said', async ({ page }) => {
   const bench = await WorkbenchPage.open(page, 'Bound the cache');
   await bench.write(solution);
@@ -112,6 +149,8 @@ test('what passes is looked into when asked, and what changed since is said', as
   await expect(inside.getByRole('status').first()).toContainText('A second run', {
     timeout: 20_000,
   });
+  // Its key is gone: who pressed it goes on from here.
+  await expect(inside.getByRole('heading', { name: 'Inside the heap' })).toBeFocused();
   await inside.getByRole('tab', { name: 'What grows' }).click();
   await expect(inside).toContainText('Nothing accumulated');
   await bench.write('// another program');
@@ -223,6 +262,50 @@ test.describe('the lab', () => {
     await expect(lab.locator('.vd')).toContainText('The heap comes to rest');
     await lab.getByRole('button', { name: 'Bring my code back' }).click();
     await expect(lab).toContainText('kept.push');
+  });
+
+  test('what does not leak is given no advice, and what was stopped is called that', async ({
+    page,
+  }) => {
+    const lab = await open(page);
+    const look = async (text: string) => {
+      await drop(page, text);
+      await lab.getByRole('button', { name: 'Run', exact: true }).click();
+      await lab.getByRole('button', { name: 'Look inside the heap' }).click();
+      await lab.getByRole('tab', { name: 'What grows' }).click();
+    };
+    await look(
+      'const LIMIT = 150;\nconst recent = new Map();\nlet at = 0;\nexport function round() {\n  for (let n = 0; n < 20; n++) recent.set(`a${at++}`, { n });\n  while (recent.size > LIMIT) recent.delete(recent.keys().next().value);\n}\n',
+    );
+    await expect(lab.locator('.in-panel')).toContainText(
+      /No leak was measured|Nothing accumulated/,
+      {
+        timeout: 20_000,
+      },
+    );
+    await expect(lab).not.toContainText('What usually mends it');
+    await look(
+      'const kept = [];\nexport function round(i) {\n  kept.push({ i });\n  if (i === 5) nothing.there;\n}\n',
+    );
+    await expect(lab.locator('.in-panel')).toContainText('The run was stopped', {
+      timeout: 20_000,
+    });
+    await expect(lab.locator('.vd')).not.toContainText('Kept by each round');
+    await lab.getByRole('tab', { name: 'Film' }).click();
+    await expect(lab.locator('.in-panel')).toContainText('The run was stopped, so the film ends');
+  });
+
+  test('hundreds of classes are shown a page at a time', async ({ page }) => {
+    const lab = await open(page);
+    await drop(
+      page,
+      'const kept = [];\nconst makers = [];\nfor (let n = 0; n < 300; n++) makers.push(new Function(`return class Model${n} {}`)());\nlet at = 0;\nexport function round() {\n  for (let n = 0; n < 60; n++) kept.push(new makers[at++ % 300]());\n}\n',
+    );
+    await lab.getByRole('button', { name: 'Run', exact: true }).click();
+    await lab.getByRole('tab', { name: 'Objects' }).click({ timeout: 20_000 });
+    await expect(lab.locator('.xp-open')).toHaveCount(25, { timeout: 20_000 });
+    await lab.getByRole('button', { name: 'Rows after of classes' }).click();
+    await expect(lab.locator('.xp-pager')).toContainText('Rows 26–50');
   });
 
   test('an error marks its line, and a missing round says what to write', async ({ page }) => {

@@ -24,11 +24,15 @@ interface Shown extends Retainer {
 
 /** How many are drawn; the smaller ones often go with the first. */
 const DRAWN = 3;
+/** Where nothing leaks, less is a key or two that happens to be longer. Bytes. */
+const CHANCE = 1024;
 
 /** What accumulated from round to round, why it is still in memory, and what mends it. */
 export function WhyItLeaks({ retainers, explanation, ending, look, onLine }: Props) {
-  const held: readonly Shown[] =
+  const found: readonly Shown[] =
     explanation?.held ?? retainers.map((retainer) => ({ ...retainer, steps: [] }));
+  const held =
+    ending === 'rests' ? found.filter(({ retainedBytes }) => retainedBytes >= CHANCE) : found;
   const { advice } = explanation ?? {};
   if (held.length === 0) {
     return (
@@ -37,7 +41,7 @@ export function WhyItLeaks({ retainers, explanation, ending, look, onLine }: Pro
           ? 'Running once more and reading the heap …'
           : explanation.fault
             ? 'Objects can’t be told apart in this build, so nobody can be named.'
-            : `Nothing accumulated over ${formatNumber(explanation.rounds)} rounds: no class has ever more objects in one place.`}
+            : `Nothing accumulated over ${formatNumber(explanation.rounds)} rounds: ${found.length > 0 ? `what there is more of in one place is less than ${formatBytes(CHANCE)}` : 'no class has ever more objects in one place'}.`}
       </p>
     );
   }
