@@ -7,11 +7,8 @@ import { WorkbenchPage } from './support/workbench.ts';
 const solution = readFileSync('exercises/bound-the-cache/solution.js', 'utf8');
 
 /** Runs the leaking starter and waits for what is inside. */
-async function lookInside(
-  page: Page,
-  title = 'Bound the cache',
-): Promise<{ bench: WorkbenchPage; inside: Locator }> {
-  const bench = await WorkbenchPage.open(page, title);
+async function lookInside(page: Page): Promise<{ bench: WorkbenchPage; inside: Locator }> {
+  const bench = await WorkbenchPage.open(page, 'Bound the cache');
   await bench.run.click();
   const inside = bench.root.getByRole('region', { name: 'Inside the heap' });
   await expect(inside.getByRole('status').first()).toContainText('A second run', {
@@ -121,21 +118,6 @@ test('another round to compare with keeps the place in the explorer, and the foc
   await expect(heading).toBeVisible();
   await expect(since).toBeFocused();
   await expect(since).toHaveValue('2');
-});
-
-test('code that nobody edited yet has its notes beside the lines, too', async ({ page }) => {
-  const { bench, inside } = await lookInside(page, 'Close the panels');
-  await inside.getByRole('tab', { name: 'By line' }).click();
-  const notes = bench.root.getByRole('list', { name: 'Notes on lines' });
-  await expect(notes.getByRole('listitem').first()).toContainText('made', { timeout: 20_000 });
-  await expect(bench.root.locator('.ed-code pre')).toBeVisible();
-  const said = await notes.getByRole('listitem').first().locator('.vh').textContent();
-  const line = bench.root.locator('.ed-code .line').nth(Number(/^Line (\d+):/.exec(said!)![1]) - 1);
-  const [note, code] = await Promise.all([
-    notes.getByRole('listitem').first().boundingBox(),
-    line.boundingBox(),
-  ]);
-  expect(Math.abs(note!.y + note!.height / 2 - code!.y - code!.height / 2)).toBeLessThan(3);
 });
 
 test('what passes is looked into when asked, and what changed since is said', async ({ page }) => {
@@ -275,7 +257,7 @@ test.describe('the lab', () => {
       await lab.getByRole('tab', { name: 'What grows' }).click();
     };
     await look(
-      'const LIMIT = 150;\nconst recent = new Map();\nlet at = 0;\nexport function round() {\n  for (let n = 0; n < 20; n++) recent.set(`a${at++}`, { n });\n  while (recent.size > LIMIT) recent.delete(recent.keys().next().value);\n}\n',
+      'const LIMIT = 150;\nconst recent = new Map();\nlet at = 0;\nexport function round() {\n  for (let n = 0; n < 20; n++) recent.set("a" + at++, { n });\n  while (recent.size > LIMIT) recent.delete(recent.keys().next().value);\n}\n',
     );
     await expect(lab.locator('.in-panel')).toContainText(
       /No leak was measured|Nothing accumulated/,
@@ -299,13 +281,26 @@ test.describe('the lab', () => {
     const lab = await open(page);
     await drop(
       page,
-      'const kept = [];\nconst makers = [];\nfor (let n = 0; n < 300; n++) makers.push(new Function(`return class Model${n} {}`)());\nlet at = 0;\nexport function round() {\n  for (let n = 0; n < 60; n++) kept.push(new makers[at++ % 300]());\n}\n',
+      'const kept = [];\nconst makers = [];\nfor (let n = 0; n < 300; n++) makers.push(new Function("return class Model" + n + " {}")());\nlet at = 0;\nexport function round() {\n  for (let n = 0; n < 60; n++) kept.push(new makers[at++ % 300]());\n}\n',
     );
     await lab.getByRole('button', { name: 'Run', exact: true }).click();
     await lab.getByRole('tab', { name: 'Objects' }).click({ timeout: 20_000 });
     await expect(lab.locator('.xp-open')).toHaveCount(25, { timeout: 20_000 });
     await lab.getByRole('button', { name: 'Rows after of classes' }).click();
     await expect(lab.locator('.xp-pager')).toContainText('Rows 26–50');
+  });
+
+  test('code that nobody edited yet has its notes beside the lines, too', async ({ page }) => {
+    const lab = await open(page);
+    await lab.getByRole('button', { name: 'Run', exact: true }).click();
+    await lab.getByRole('tab', { name: 'By line' }).click({ timeout: 20_000 });
+    const note = lab.getByRole('list', { name: 'Notes on lines' }).getByRole('listitem').first();
+    await expect(note).toContainText('20 made, 20 stay', { timeout: 20_000 });
+    const said = (await note.locator('.vh').textContent())!;
+    const line = lab.locator('.ed-code .line').nth(Number(/^Line (\d+):/.exec(said)![1]) - 1);
+    await expect(line).toContainText('const made = {');
+    const [beside, code] = await Promise.all([note.boundingBox(), line.boundingBox()]);
+    expect(Math.abs(beside!.y + beside!.height / 2 - code!.y - code!.height / 2)).toBeLessThan(3);
   });
 
   test('an error marks its line, and a missing round says what to write', async ({ page }) => {
