@@ -106,13 +106,20 @@ function risesTo(late: readonly number[], all: readonly number[]): boolean {
   return (isSteady(late) || (ascends(late) && climbs(late))) && !isOver(all);
 }
 
-/** True where bytes rise, under blocks that wander, by more than slack in each block explains. */
+/**
+ * True where bytes rise, under blocks that wander, by more than slack in each block explains. Rounds
+ * with fewer blocks than any of the last third has are left out: a cache that was still filling up
+ * rose by its blocks, and once it is full only slack is left to move its bytes.
+ */
 function outgrowsSlack(readings: readonly HeapReading[]): boolean {
-  const bytes = readings.map((reading) => reading.bytes);
-  const late = settled(bytes);
-  if (!ascends(late) || isOver(bytes)) return false;
-  const third = Math.floor(late.length / 3);
-  const rise = Math.min(...late.slice(-third)) - Math.min(...late.slice(0, third));
+  if (isOver(readings.map((reading) => reading.bytes))) return false;
+  const blocks = settled(readings).map((reading) => reading.blocks);
+  const floor = Math.min(...blocks.slice(-Math.floor(blocks.length / 3)));
+  const late = settled(readings).filter((reading) => reading.blocks >= floor);
+  const bytes = late.map((reading) => reading.bytes);
+  if (!ascends(bytes)) return false;
+  const third = Math.floor(bytes.length / 3);
+  const rise = Math.min(...bytes.slice(-third)) - Math.min(...bytes.slice(0, third));
   return rise > SLACK * Math.max(...readings.map((reading) => reading.blocks));
 }
 

@@ -57,15 +57,24 @@ export function heldByGrowth(
  */
 function merged(list: Held[], next: Held): Held[] {
   const place = placeOf(next.path);
-  const at = list.findIndex(({ path }) => {
-    const other = placeOf(path);
+  const at = list.findIndex((held) => {
+    if (leadsThrough(held, next) || leadsThrough(next, held)) return true;
+    const other = placeOf(held.path);
     return place.startsWith(`${other} `) || other.startsWith(`${place} `) || other === place;
   });
   if (at === -1) return [...list, next];
   const known = list[at]!;
   const shorter = next.path.length < known.path.length ? next : known;
+  // What came to be there tells more than the table that made room for it.
+  const told = [shorter, known, next].find(({ count }) => count > 0) ?? shorter;
   const retainedBytes = known.retainedBytes + next.retainedBytes;
-  return list.with(at, { ...shorter, retainedBytes });
+  return list.with(at, { ...told, retainedBytes });
+}
+
+/** Whether what holds the one holds the other by way of it. */
+function leadsThrough({ steps }: Held, { steps: others }: Held): boolean {
+  const { node } = steps.at(-1)!;
+  return others.some((step) => step.node === node);
 }
 
 /** Watched objects that outlived their round, by name and place. */

@@ -36,9 +36,12 @@ export function accumulated(looks: readonly Tally[]): Accumulation[] {
     return { more: falls ? 0 : sizes.at(-1)! - sizes[0]!, rises };
   };
   const more: Accumulation[] = [];
-  for (const [key, { className, node, within }] of last) {
-    const { more: count } = growth(key, (group) => group.count);
-    if (count > 0 && within !== key && growth(within, (group) => group.count).more > 0) continue;
+  const counts = (key: string) => growth(key, (group) => group.count).more;
+  for (const [key, { className, node, within, newestWithin }] of last) {
+    const count = counts(key);
+    if (count > 0 && within !== key && counts(within) > 0) continue;
+    // The first may be a constant of the code's, held from elsewhere; the newest says more then.
+    if (count > 0 && !isWithin(last, newestWithin, key) && counts(newestWithin) > 0) continue;
     const { more: bytes, rises } = growth(key, (group) =>
       count > 0 ? group.retained : group.shallow,
     );
@@ -47,4 +50,15 @@ export function accumulated(looks: readonly Tally[]): Accumulation[] {
     if (grown) more.push({ className, node, count, bytes, rises });
   }
   return more.sort((a, b) => b.bytes - a.bytes || a.node - b.node);
+}
+
+/** Whether a group's newest node is dominated by one of `other`'s, at any distance. */
+function isWithin(look: Tally, key: string, other: string): boolean {
+  const seen = new Set<string>();
+  for (let at: string | undefined = key; at !== undefined && !seen.has(at); ) {
+    if (at === other) return true;
+    seen.add(at);
+    at = look.get(at)?.newestWithin;
+  }
+  return false;
 }

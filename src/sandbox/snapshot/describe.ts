@@ -39,6 +39,12 @@ export class Describer {
     return atomText(this.snapshot.heap, this.snapshot.source.runtime, atom);
   }
 
+  /** Whether an atom names a private field or method, which no program can compute. */
+  isPrivate(atom: number): boolean {
+    const { heap, source } = this.snapshot;
+    return atomKind(heap, source.runtime, atom) === 'private';
+  }
+
   /** How a program gets at a property: `.name`, `[3]`, `["odd name"]`, `[Symbol(x)]`, `.#secret`. */
   access(atom: number): string {
     const { heap, source } = this.snapshot;

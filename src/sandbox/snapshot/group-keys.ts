@@ -1,6 +1,8 @@
 import type { Describer } from './describe.ts';
 import { EDGE, INTERNAL_NAMES } from './edges.ts';
+import { KIND } from './kinds.ts';
 import type { NearestRoots } from './nearest-roots.ts';
+import { BUILD } from './offsets.ts';
 import type { Retention, StrongGraph } from './retention.ts';
 
 /** The place of each node: its class and path with indices and keys left out. */
@@ -34,6 +36,7 @@ export function groupKeys(
   const linkTexts: string[] = [];
   const places = new Map<number, number>();
   const classes = new Map<string, number>();
+  const isWritten = writtenNames(describer, graph);
 
   const linkOf = (node: number): number => {
     const what = describer.groupName(node);
@@ -44,7 +47,7 @@ export function groupKeys(
       classes.set(what, classNumber);
     }
     const edge = nearest.edge[node]!;
-    const [type, name] = edge === -1 ? [15, 0] : placeOf(graph, edge);
+    const [type, name] = edge === -1 ? [15, 0] : placeOf(graph, edge, isWritten);
     const composite = (type * NAMES + name) * CLASSES + classNumber;
     const known = linkNumbers.get(composite);
     if (known !== undefined) return known;
@@ -102,14 +105,39 @@ function short(text: string): string {
   return `…${(one >>> 0).toString(16)}${(two >>> 0).toString(16)}${text.slice(end)}`;
 }
 
+/**
+ * Whether the code of a program names a property, as `.users` does. One that it only computes, such
+ * as `seen[id]`, is a key of a table: two of them are as alike as two entries of a Map.
+ */
+function writtenNames(
+  describer: Describer,
+  { nodeCount, edges, types, names }: StrongGraph,
+): (atom: number) => boolean {
+  const { kinds } = describer.snapshot;
+  const written = new Set<number>();
+  for (let node = 0; node < nodeCount; node += 1) {
+    if (kinds[node] !== KIND.bytecode) continue;
+    for (let edge = edges.first[node]!; edge < edges.first[node + 1]!; edge += 1) {
+      if (types[edge] === EDGE.name) written.add(names[edge]!);
+    }
+  }
+  return (atom) => atom < BUILD.atomEnd || written.has(atom) || describer.isPrivate(atom);
+}
+
 /** An edge's type and name, where the name is a place's and no entry's own. */
-function placeOf({ types, names }: StrongGraph, edge: number): [type: number, name: number] {
+function placeOf(
+  { types, names }: StrongGraph,
+  edge: number,
+  isWritten: (atom: number) => boolean,
+): [type: number, name: number] {
   const type = types[edge]!;
   const name = names[edge]!;
   const isOwn = type === EDGE.element || type === EDGE.key || type === EDGE.entry;
   if (isOwn || type === EDGE.name) return [type, 0];
+  if (type === EDGE.internal) return [type, name];
   // A property named by an index: an element of a sparse array.
-  return type !== EDGE.internal && name >= 2 ** 31 ? [EDGE.element, 0] : [type, name];
+  if (name >= 2 ** 31) return [EDGE.element, 0];
+  return [type, isWritten(name) ? name : 0];
 }
 
 function linkText(describer: Describer, type: number, name: number): string {
