@@ -5,6 +5,7 @@ import { pathText } from '../../sandbox/snapshot/path-text.ts';
 import type { Held } from '../explanation.ts';
 import type { SecondRun } from './second-run.ts';
 import type { SourceLines } from './source-lines.ts';
+import { throughTimer } from './timer-steps.ts';
 
 const MOST_HELD = 8;
 /** A place that grew only once, and by less than this part of all, is a warm-up of the engine's. */
@@ -59,6 +60,8 @@ function merged(list: Held[], next: Held): Held[] {
   const place = placeOf(next.path);
   const at = list.findIndex((held) => {
     if (leadsThrough(held, next) || leadsThrough(next, held)) return true;
+    // The queue of timers has two tables: by when they are due, and by number.
+    if (held.className === 'timer' && next.className === 'timer') return true;
     const other = placeOf(held.path);
     return place.startsWith(`${other} `) || other.startsWith(`${place} `) || other === place;
   });
@@ -131,7 +134,7 @@ function inWords(
   { count, bytes }: { count: number; bytes: number },
   lines: SourceLines,
 ): Held {
-  const path = heap.steps(node);
+  const path = throughTimer(heap, heap.steps(node));
   const steps = path.map((step, i) => {
     const line = lines.of(step, path[i - 1]);
     const { by, joins, what, times } = step;
@@ -142,8 +145,9 @@ function inWords(
     };
   });
   const line = steps.find((step) => step.line !== undefined)?.line;
+  const className = path[0]?.isTimerQueue ? 'timer' : heap.describer.className(node);
   return {
-    ...{ path: pathText(path), className: heap.describer.className(node), count },
+    ...{ path: pathText(path), className, count },
     ...{ retainedBytes: bytes, steps },
     ...(line === undefined ? {} : { line }),
   };

@@ -30,7 +30,7 @@ const LISTENERS = /listener|handler|subscri|observer|callback|hook|watcher|waite
 const KINDS: readonly Kind[] = [
   {
     kind: 'timer',
-    fits: ({ path }) => /^timers?\b/.test(path),
+    fits: ({ className }) => className === 'timer',
     sentence: () =>
       'Timers pile up: each that is still set keeps its callback, and all that the callback uses.',
     mend: 'Keep what setInterval or setTimeout returns, and clear it when its work is over.',

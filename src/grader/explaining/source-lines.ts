@@ -19,7 +19,7 @@ export class SourceLines {
     const { position } = step;
     if (position) return position.file === SUBJECT_FILE ? position.line : undefined;
     const name = NAME.exec(step.by)?.[1];
-    if (name === undefined) return undefined;
+    if (name === undefined || step.isTimerQueue) return undefined;
     if (before === undefined) return this.#declared.get(name);
     return before.what !== 'Object' || before.by !== 'globalThis' ? undefined : this.#global(name);
   }

@@ -16,6 +16,8 @@ export interface Accumulation {
   readonly node: number;
 }
 
+const TABLE = /^(Array|Map|Set)$/;
+
 /**
  * What accumulated between rounds: the groups with ever more nodes that are not within one of that
  * kind, then what grew itself, such as a Map's table or a string. Churn does not count, since what
@@ -47,9 +49,24 @@ export function accumulated(looks: readonly Tally[]): Accumulation[] {
     );
     const isSlack = count === 0 && bytes <= SLACK * last.get(key)!.blocks;
     const grown = isSlack ? growth(key, (group) => group.blocks).more > 0 : bytes > 0;
-    if (grown) more.push({ className, node, count, bytes, rises });
+    if (!grown) continue;
+    const made = count > 0 && TABLE.test(className) ? owner(last, key, counts) : undefined;
+    const told = made ?? { className, node };
+    more.push({ className: told.className, node: told.node, count, bytes, rises });
   }
   return more.sort((a, b) => b.bytes - a.bytes || a.node - b.node);
+}
+
+/**
+ * What has the table of a group for its own, where there is one of each and they hold each other in
+ * turn, as a tree's nodes do their lists of children: the group tells of the nodes then.
+ */
+function owner(look: Tally, key: string, counts: (key: string) => number): Group | undefined {
+  const count = counts(key);
+  const within = look.get(key)!.newestWithin;
+  const group = look.get(within);
+  if (group === undefined || TABLE.test(group.className) || counts(within) !== count) return;
+  return isWithin(look, within, key) ? group : undefined;
 }
 
 /** Whether a group's newest node is dominated by one of `other`'s, at any distance. */

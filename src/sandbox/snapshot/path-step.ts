@@ -13,6 +13,8 @@ export interface PathStep {
   readonly what: string;
   /** How often the link of a chain that ends with it is there in a row; undefined for no chain. */
   readonly times?: number | undefined;
+  /** Where the path begins in the queue of timers that are set, whatever the program calls its own. */
+  readonly isTimerQueue?: true;
   /** Where a function, or the call of one, was written. */
   readonly position?: SourcePosition | undefined;
 }

@@ -47,7 +47,8 @@ export function pathTo(
   const linkTo = (at: number) =>
     heldBy(describer, graph, nearest.holder[at]!, nearest.edge[at]!, mapText);
   const first = cut > 0 ? { text: queue, joins: true } : start(describer, nodes[0]!);
-  return stepsAlong(describer, folded, first, linkTo);
+  const steps = stepsAlong(describer, folded, first, linkTo);
+  return cut > 0 ? [{ ...steps[0]!, isTimerQueue: true }, ...steps.slice(1)] : steps;
 }
 
 function stepsAlong(
