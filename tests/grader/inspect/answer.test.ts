@@ -3,7 +3,7 @@ import { Answerer } from '../../../src/grader/answer.ts';
 import { assets } from '../../sandbox/program.ts';
 import { SHOP } from './program.ts';
 
-const explain = { kind: 'explain', id: 1, source: SHOP, variant: 0, measured: 20 };
+const explain = { kind: 'explain', id: 1, source: SHOP, variant: 0, measured: 20, leaks: true };
 
 describe('a worker that explained a program', () => {
   it('answers questions to its heap, with the lines of variables', async () => {
