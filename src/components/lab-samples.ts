@@ -19,7 +19,8 @@ export async function readLabSamples(): Promise<LabSample[]> {
           `${FOLDER}/${name}: expected a first line \`// Name: what it shows.\`, found ${source.split('\n')[0]}`,
         );
       }
-      const sentence = shows.charAt(0).toUpperCase() + shows.slice(1);
+      // Told as a sentence, which has no quotes of code.
+      const sentence = (shows.charAt(0).toUpperCase() + shows.slice(1)).replaceAll('`', '');
       return { id: name.replace(/^\d+-|\.js$/g, ''), title, shows: sentence, source };
     }),
   );

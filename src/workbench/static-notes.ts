@@ -2,12 +2,15 @@ import type { LineNote } from './code-editor.ts';
 import { noteList } from './line-notes.ts';
 
 /**
- * Notes at the right edge of code that no editor has taken over yet, each beside its line. They go
- * with the next list, and when an editor comes.
- * @returns takes them away.
+ * Notes at the right edge of code that no editor has taken over yet, each beside its line, in the
+ * place of those before. They go with the code when an editor takes its place.
  */
-export function staticNotes(code: HTMLElement, notes: readonly LineNote[]): () => void {
+export function staticNotes(root: HTMLElement | null, notes: readonly LineNote[]): void {
+  const code = root?.querySelector<HTMLElement>('.ed-code pre');
+  if (!code) return;
   const frame = code.parentElement!;
+  frame.querySelector('.line-notes')?.remove();
+  if (notes.length === 0) return;
   const lines = [...code.querySelectorAll<HTMLElement>('.line')];
   const there = notes.filter(({ line }) => line >= 1 && line <= lines.length);
   const list = noteList(there, 'line-notes');
@@ -17,7 +20,6 @@ export function staticNotes(code: HTMLElement, notes: readonly LineNote[]): () =
     (item as HTMLElement).style.top = `${box.top + box.height / 2 - top - HEIGHT / 2}px`;
   }
   frame.append(list);
-  return () => list.remove();
 }
 
 /** Of a note, px: as the style sheet says. */

@@ -7,13 +7,11 @@ export function useEditor(root: RefObject<HTMLElement>) {
   const editor = useRef<CodeEditor | undefined>(undefined);
   const waiting = useRef<((editor: CodeEditor) => void)[]>([]);
 
-  const unnote = useRef<() => void>(() => {});
   const notes = useRef<readonly LineNote[]>([]);
 
   /** To be called with the editor once there is one. */
   const onEditor = useCallback((created: CodeEditor) => {
     editor.current = created;
-    unnote.current();
     created.annotate(notes.current);
     for (const resolve of waiting.current.splice(0)) resolve(created);
   }, []);
@@ -29,20 +27,12 @@ export function useEditor(root: RefObject<HTMLElement>) {
     });
   }, []);
 
-  /** Static code has notes, too; what draws them comes with the first. */
-  const annotateStatic = async (list: readonly LineNote[]) => {
-    unnote.current();
-    if (list.length === 0) return;
-    const { staticNotes } = await import('./static-notes.ts');
-    const code = root.current?.querySelector<HTMLElement>('.ed-code pre');
-    if (code && !editor.current && notes.current === list) unnote.current = staticNotes(code, list);
-  };
-
   /** Shows notes beside their lines, in the editor or on the static code. */
   const annotate = useCallback((list: readonly LineNote[]) => {
     notes.current = list;
-    editor.current?.annotate(list);
-    if (!editor.current) void annotateStatic(list);
+    if (editor.current) editor.current.annotate(list);
+    // What draws notes on static code comes with the first run; it finds none under an editor.
+    else void import('./static-notes.ts').then((drawn) => drawn.staticNotes(root.current, list));
   }, []);
 
   return { editor, onEditor, open, annotate };

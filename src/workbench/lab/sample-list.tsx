@@ -1,5 +1,4 @@
 import { useId } from 'preact/hooks';
-import { Coded } from '../inside/coded.tsx';
 
 /** A program that shows one kind of leak, or none. */
 export interface LabSample {
@@ -39,9 +38,7 @@ export function SampleList({ samples, chosen, onChoose }: Props) {
           </option>
         ))}
       </select>
-      <p>
-        <Coded text={chosen?.shows ?? 'Choose a sample to put it in the place of your code.'} />
-      </p>
+      <p>{chosen?.shows ?? 'Choose a sample to put it in the place of your code.'}</p>
     </div>
   );
 }
