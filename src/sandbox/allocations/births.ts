@@ -71,7 +71,8 @@ export class Births {
   begin(site: number): void {
     if (this.#isLast()) return;
     this.#sweep(this.#open.top());
-    this.#open.push(site, this.#clock);
+    // What was new just now was made before it: `Object.assign(this, row)` gives, but makes, nothing.
+    this.#open.push(site, this.#clock + 1);
   }
 
   /** What is new belongs to `site`, and so does `value`, if it was made since the site began. */

@@ -217,6 +217,16 @@ describe('counted', () => {
 });
 
 describe('a count', () => {
+  it('leaves an object where it was made, though its constructor hands it to a builtin that gives it back', async () => {
+    const classes =
+      'class A { constructor(r) { Object.assign(this, r); } } class B { constructor() { this.b = 1; Object.freeze(this); } }';
+    expect(rows(await countRound('\nnew A({ i });\nnew B();', classes))).toEqual([
+      '2:1 new A 1/0/0',
+      '2:7 object literal 1/0/0',
+      '3:1 new B 1/0/0',
+    ]);
+  });
+
   it('leaves out what the workload makes, whatever passes it on', async () => {
     const source = `export const use = (item, loader) => {
       const all = [item, loader(), item.list.find(Boolean), JSON.parse(item.text)];
