@@ -6,9 +6,10 @@ import { corpusPrograms } from './corpus-programs.ts';
 /** Where what the label says of the holder is not its name in backquotes. */
 const HOLDERS: Readonly<Record<string, readonly string[]>> = {
   'beside-random-structures.js': ['dropped'],
+  'expiry-timeout-set-again-at-each-touch.js': ['timers['],
   'growing-array-of-numbers-under-noise-strings.js': ['xs'],
-  'interval-handle-overwritten.js': ['timers'],
-  'interval-never-cleared.js': ['timers'],
+  'interval-handle-overwritten.js': ['timers['],
+  'interval-never-cleared.js': ['timers['],
   'timeout-rearms-with-closure-chain.js': ['latest', 'timer'],
 };
 const assets = await loadSandboxAssets();

@@ -23,6 +23,10 @@ interface Kind {
 }
 
 const MOST_NAME = 40;
+/** A name that is `this` says nothing, and neither does one that a path had to quote otherwise. */
+const CAPTURED = /^closure variable "((?!this")[\p{ID_Continue}$]+)"$/u;
+/** A registration hangs from its object, and the path says of which registry it is. */
+const REGISTRY = /weak entry in (\S+) = FinalizationRegistry/;
 const PRIMITIVE = /^(string|bigint|symbol)$/;
 const LISTENERS = /listener|handler|subscri|observer|callback|hook|watcher|waiter/i;
 
@@ -34,6 +38,15 @@ const KINDS: readonly Kind[] = [
     sentence: () =>
       'Timers pile up: each that is still set keeps its callback, and all that the callback uses.',
     mend: 'Keep what setInterval or setTimeout returns, and clear it when its work is over.',
+  },
+  {
+    // One goes as soon as its object does, so what piles up are objects that something keeps alive.
+    kind: 'registration that keeps its object',
+    fits: ({ path, className }) =>
+      /FinalizationRegistry/.test(path) || className === 'registration',
+    sentence: ({ root, path }) =>
+      `The objects registered with ${registryIn(path) ?? root} are still alive, so their registrations stay, and each keeps its held value: look whether that leads back to the object.`,
+    mend: 'Register a held value that knows nothing of the object, such as a number or a name, and unregister the object when it is closed by hand.',
   },
   {
     kind: 'weak map',
@@ -71,8 +84,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     kind: 'registration',
-    fits: ({ path, className }) =>
-      /FinalizationRegistry/.test(path) || className === 'registration' || className === 'WeakRef',
+    fits: ({ className }) => className === 'WeakRef',
     sentence: ({ root }) =>
       `What the weak references at ${root} pointed to may be gone; the references themselves are objects, too, and stay.`,
     mend: 'Take the entry out when its target is gone: a FinalizationRegistry can say when.',
@@ -103,7 +115,7 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'keyed by identity',
     fits: ({ by, holder, className }) =>
-      /^(Map|Set)\(/.test(holder) &&
+      /^Map\(/.test(holder) &&
       ((by === 'key' && !PRIMITIVE.test(className)) || /^entry [A-Z]/.test(by)),
     sentence: ({ root, more }) =>
       `${root} is keyed by objects, and two that look the same are still two keys: ${more}.`,
@@ -144,17 +156,29 @@ export function adviceOn(
   return { kind, sentence: sentence(place), mend };
 }
 
-/** The start of a path up to where it names a thing of the learner's: `bus.listeners`. */
-function rootOf({ steps }: Held): string {
+/**
+ * The start of a path up to where it names a thing of the learner's: `bus.listeners`. Where a
+ * function leads to a variable that it captured, the variable's name says more: `handlers`.
+ */
+function rootOf({ steps, count }: Held): string {
   let root = '';
-  for (const [i, { by, joins }] of steps.entries()) {
-    const isItsOwn = i > 0 && i === steps.length - 1;
-    if (by === '' || !joins || isItsOwn || by.startsWith('[')) break;
-    root += by;
+  for (const [i, { by, joins, times }] of steps.entries()) {
+    // Of many that were put somewhere the place is told, of one that has grown its own name.
+    const isItsOwn = i > 0 && i === steps.length - 1 && count > 0;
+    const captured = CAPTURED.exec(by)?.[1];
+    if (isItsOwn || times !== undefined) break;
+    if (captured !== undefined) root = captured;
+    else if (by === '' || !joins || by.startsWith('[')) break;
+    else root += by;
   }
   const name = root || steps[0]!.what;
   const short = name.length > MOST_NAME ? `${name.slice(0, MOST_NAME)}…` : name;
   return `\`${short}\``;
+}
+
+function registryIn(path: string): string | undefined {
+  const name = REGISTRY.exec(path)?.[1];
+  return name === undefined ? undefined : `\`${name}\``;
 }
 
 const PLAIN: Readonly<Record<string, string>> = {
