@@ -17,6 +17,8 @@ export interface Accumulation {
 }
 
 const TABLE = /^(Array|Map|Set)$/;
+/** See describe.ts. */
+const VARIABLE = 'captured variable';
 
 /**
  * What accumulated between rounds: the groups with ever more nodes that are not within one of that
@@ -50,23 +52,31 @@ export function accumulated(looks: readonly Tally[]): Accumulation[] {
     const isSlack = count === 0 && bytes <= SLACK * last.get(key)!.blocks;
     const grown = isSlack ? growth(key, (group) => group.blocks).more > 0 : bytes > 0;
     if (!grown) continue;
-    const made = count > 0 && TABLE.test(className) ? owner(last, key, counts) : undefined;
-    const told = made ?? { className, node };
+    const told = (count > 0 && namedFor(last, key, counts)) || { className, node };
     more.push({ className: told.className, node: told.node, count, bytes, rises });
   }
   return more.sort((a, b) => b.bytes - a.bytes || a.node - b.node);
 }
 
 /**
- * What has the table of a group for its own, where there is one of each and they hold each other in
- * turn, as a tree's nodes do their lists of children: the group tells of the nodes then.
+ * The group that says more of what is there than `key` does, of which there are as many. A table's
+ * owner, where they hold each other in turn, as a tree's nodes do their lists of children; what is in
+ * a captured variable, which is also how the engine keeps a global.
  */
-function owner(look: Tally, key: string, counts: (key: string) => number): Group | undefined {
+function namedFor(look: Tally, key: string, counts: (key: string) => number): Group | undefined {
+  const { className, newestWithin } = look.get(key)!;
   const count = counts(key);
-  const within = look.get(key)!.newestWithin;
-  const group = look.get(within);
-  if (group === undefined || TABLE.test(group.className) || counts(within) !== count) return;
-  return isWithin(look, within, key) ? group : undefined;
+  if (TABLE.test(className)) {
+    const owner = look.get(newestWithin);
+    const isOwner = owner !== undefined && !TABLE.test(owner.className);
+    if (!isOwner || counts(newestWithin) !== count) return;
+    return isWithin(look, newestWithin, key) ? owner : undefined;
+  }
+  if (className !== VARIABLE) return;
+  for (const [inner, group] of look) {
+    if (group.newestWithin === key && counts(inner) === count) return group;
+  }
+  return;
 }
 
 /** Whether a group's newest node is dominated by one of `other`'s, at any distance. */
