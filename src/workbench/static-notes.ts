@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import type { LineNote } from './code-editor.ts';
 import { noteList } from './line-notes.ts';
 
@@ -5,7 +6,10 @@ import { noteList } from './line-notes.ts';
  * Notes at the right edge of code that no editor has taken over yet, each beside its line, in the
  * place of those before. They go with the code when an editor takes its place.
  */
-export function staticNotes(root: HTMLElement | null, notes: readonly LineNote[]): void {
+export function staticNotes(
+  { current: root }: RefObject<HTMLElement>,
+  notes: readonly LineNote[],
+): void {
   const code = root?.querySelector<HTMLElement>('.ed-code pre');
   if (!code) return;
   const frame = code.parentElement!;

@@ -30,9 +30,9 @@ export function useEditor(root: RefObject<HTMLElement>) {
   /** Shows notes beside their lines, in the editor or on the static code. */
   const annotate = useCallback((list: readonly LineNote[]) => {
     notes.current = list;
-    if (editor.current) editor.current.annotate(list);
-    // What draws notes on static code comes with the first run; it finds none under an editor.
-    else void import('./static-notes.ts').then((drawn) => drawn.staticNotes(root.current, list));
+    editor.current?.annotate(list);
+    // What draws them on static code comes with the first run, and does nothing under an editor.
+    void import('./static-notes.ts').then((drawn) => drawn.staticNotes(root, list));
   }, []);
 
   return { editor, onEditor, open, annotate };

@@ -149,8 +149,8 @@ function Waiting() {
   return (
     <p>
       <b>Run the code</b> to have it measured: its <code>round(i)</code> is called again and again,
-      everything that can be collected is collected, and what is left is counted to the byte. Where
-      it leaks, you see at once who holds what.
+      what can be collected is collected, and what is left is counted to the byte. Where it leaks,
+      you see who holds what.
     </p>
   );
 }
