@@ -33,6 +33,7 @@ export function groupKeys(
   const links = new Int32Array(of.length);
   const texts: string[] = [];
   const linkNumbers = new Map<number, number>();
+  const valueNumbers = new Map<number, number>();
   const linkTexts: string[] = [];
   const places = new Map<number, number>();
   const classes = new Map<string, number>();
@@ -47,12 +48,24 @@ export function groupKeys(
       classes.set(what, classNumber);
     }
     const edge = nearest.edge[node]!;
+    const holder = nearest.holder[node]!;
+    // What a variable holds is told from what another one holds by the variable's own link.
+    if (holder !== node && describer.snapshot.kinds[holder] === KIND.variable) {
+      return numbered(valueNumbers, links[holder]! * CLASSES + classNumber, () => {
+        return `${linkTexts[links[holder]!]}=${what}`;
+      });
+    }
     const [type, name] = edge === -1 ? [15, 0] : placeOf(graph, edge, isWritten);
     const composite = (type * NAMES + name) * CLASSES + classNumber;
-    const known = linkNumbers.get(composite);
+    return numbered(linkNumbers, composite, () => {
+      return `${edge === -1 ? '' : linkText(describer, type, name)}:${what}`;
+    });
+  };
+  const numbered = (numbers: Map<number, number>, key: number, text: () => string): number => {
+    const known = numbers.get(key);
     if (known !== undefined) return known;
-    linkNumbers.set(composite, linkTexts.length);
-    return linkTexts.push(`${edge === -1 ? '' : linkText(describer, type, name)}:${what}`) - 1;
+    numbers.set(key, linkTexts.length);
+    return linkTexts.push(text()) - 1;
   };
   const placeBelow = (holder: number, link: number): number => {
     for (let at = holder, up = 0; up < LONGEST_LINK; up += 1) {

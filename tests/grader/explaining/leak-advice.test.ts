@@ -17,7 +17,7 @@ const KINDS = [
   ['promise-race-with-a-promise-that-never-settles', 'pending', 'shutdown'],
   ['weakrefs-never-pruned', 'registration', 'live'],
   ['linked-list-whose-head-is-kept', 'chain', 'first'],
-  ['the-thing-chain-that-is-used', 'chain', 'theThing'],
+  ['the-thing-chain-that-is-used', 'closure', 'theThing'],
   ['middleware-wrapped-again-each-round', 'chain', 'handler'],
   ['jsonp-callbacks-on-globalthis', 'global', 'global'],
   ['finalization-registry-holds-its-target', 'registration that keeps its object', 'registry'],
