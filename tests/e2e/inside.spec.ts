@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { axeProblems } from './support/axe.ts';
-import { pages } from './support/site.ts';
+import { LOOKS, pages } from './support/site.ts';
 import { WorkbenchPage } from './support/workbench.ts';
 
 const solution = readFileSync('exercises/bound-the-cache/solution.js', 'utf8');
@@ -165,29 +165,27 @@ test('a worker that answers no more is replaced, and the page is read all the sa
   });
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 390]) {
-    test(`axe finds nothing inside, ${colorScheme}, ${width} px`, async ({ browser }) => {
-      const context = await browser.newContext({
-        ...{ bypassCSP: true, colorScheme, reducedMotion: 'reduce' },
-        viewport: { width, height: 900 },
-      });
-      const page = await context.newPage();
-      const { inside } = await lookInside(page);
-      for (const tab of await inside.getByRole('tab').all()) {
-        await tab.click();
-        if ((await tab.textContent()) === 'Blocks')
-          await expect(inside.getByRole('region', { name: 'Blocks of this page' })).toBeVisible();
-        await expect(inside.getByText(/^(Running|Reading|Loading) /)).toHaveCount(0);
-        expect(await axeProblems(page), (await tab.textContent()) ?? '').toEqual([]);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow).toBe(0);
-      }
-      await context.close();
+for (const [colorScheme, width] of LOOKS) {
+  test(`axe finds nothing inside, ${colorScheme}, ${width} px`, async ({ browser }) => {
+    const context = await browser.newContext({
+      ...{ bypassCSP: true, colorScheme, reducedMotion: 'reduce' },
+      viewport: { width, height: 900 },
     });
-  }
+    const page = await context.newPage();
+    const { inside } = await lookInside(page);
+    for (const tab of await inside.getByRole('tab').all()) {
+      await tab.click();
+      if ((await tab.textContent()) === 'Blocks')
+        await expect(inside.getByRole('region', { name: 'Blocks of this page' })).toBeVisible();
+      await expect(inside.getByText(/^(Running|Reading|Loading) /)).toHaveCount(0);
+      expect(await axeProblems(page), (await tab.textContent()) ?? '').toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+    }
+    await context.close();
+  });
 }
 
 test.describe('the lab', () => {

@@ -25,3 +25,13 @@ export function sample<T>(list: readonly T[], count: number): T[] {
   if (whole || list.length <= count) return [...list];
   return Array.from({ length: count }, (_, i) => list[Math.floor((i * list.length) / count)]!);
 }
+
+/** Themes and widths: in a sample the widest light and the narrowest dark, which differ most. */
+export const LOOKS = (
+  [
+    ['light', 1440],
+    ['dark', 390],
+    ['light', 390],
+    ['dark', 1440],
+  ] as const
+).slice(0, whole ? 4 : 2);
