@@ -1,5 +1,5 @@
 import { h, hydrate } from 'preact';
-import { islands } from './islands.ts';
+import { loadIsland } from './islands.ts';
 
 /**
  * `<pf-island data-name data-props>`: markup drawn at build time that becomes a Preact component
@@ -55,9 +55,9 @@ class Island extends HTMLElement {
     this.#observer?.disconnect();
     if (this.dataset.state) return;
     this.dataset.state = 'waking';
-    const load = islands[this.dataset.name as keyof typeof islands];
-    const component = await load();
-    hydrate(h(component as never, JSON.parse(this.dataset.props ?? '{}')), this);
+    const name = this.dataset.name ?? '';
+    const [component, kept] = await Promise.all([loadIsland(name), keptFor(name)]);
+    hydrate(h(component, { ...JSON.parse(this.dataset.props ?? '{}'), ...kept } as never), this);
     this.dataset.state = 'awake';
     this.removeEventListener('click', this.#early, { capture: true });
     this.removeEventListener('focusin', this.#wake);
@@ -66,6 +66,12 @@ class Island extends HTMLElement {
       document.activeElement?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
     }
   };
+}
+
+/** Figures say what was predicted; here it meets what is kept on the device. */
+async function keptFor(name: string): Promise<object> {
+  if (!name.startsWith('figure:')) return {};
+  return { answers: (await import('./figure-answers.ts')).figureAnswers };
 }
 
 customElements.define('pf-island', Island);

@@ -1,4 +1,5 @@
 import Answer from './Answer.astro';
+import At from './At.astro';
 import Belief from './Belief.astro';
 import CodeBlock from './CodeBlock.astro';
 import Exercise from './Exercise.astro';
@@ -6,6 +7,7 @@ import Figure from './Figure.astro';
 import H2 from './H2.astro';
 import H3 from './H3.astro';
 import InlineCode from './InlineCode.astro';
+import Mechanism from './Mechanism.astro';
 import Note from './Note.astro';
 import Platform from './Platform.astro';
 import Question from './Question.astro';
@@ -24,7 +26,9 @@ export const mdxComponents = {
   Answer,
   Belief,
   Exercise,
+  At,
   Figure,
+  Mechanism,
   Note,
   Platform,
   Question,

@@ -11,7 +11,7 @@ import { parse, print } from '../../src/model/script/parse.ts';
 import { narrateGc } from '../../src/widgets/narrate/gc.ts';
 import { decode, encode, partIn, withPart } from '../../src/widgets/reachability/address.ts';
 import { examples } from '../../src/widgets/reachability/examples.ts';
-import { around, overlaps } from '../../src/widgets/reachability/geometry.ts';
+import { around, overlaps } from '../../src/widgets/draw/geometry.ts';
 import { type Drawing, type Format, layout } from '../../src/widgets/reachability/layout.ts';
 import { Reachability } from '../../src/widgets/reachability/reachability.tsx';
 import {

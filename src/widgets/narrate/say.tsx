@@ -13,7 +13,7 @@ export function Say({ word, fault = false, children }: SayProps) {
   return (
     <div class="say" role="status" aria-live="polite" aria-atomic="true">
       <span class={fault ? 'pill bad' : 'pill'}>{word}</span>
-      <p>{children}</p>
+      <div>{children}</div>
     </div>
   );
 }

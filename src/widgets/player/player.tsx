@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { PlayerIcon } from './player-icon.tsx';
+import { msAt, speeds } from './speeds.ts';
 import { type Segment, Timeline } from './timeline.tsx';
 
 export interface PlayerProps {
@@ -11,40 +13,26 @@ export interface PlayerProps {
   operation: (step: number) => string;
   /** Names for stretches of the timeline. */
   segments?: readonly Segment[];
+  /** A question is open: playing waits, and what comes next isn't told. */
+  held?: boolean;
   onSeek: (step: number) => void;
 }
 
-/** Long enough to read a sentence of a dozen words. */
-const msPerStep = 1400;
-
-const icons = {
-  back: 'M12 2v12L4.5 8zM2 2h2v12H2z',
-  play: 'M3 1.5l11 6.5-11 6.5z',
-  pause: 'M3 2h3.5v12H3zM9.5 2H13v12H9.5z',
-  next: 'M4 2v12l7.5-6zM12 2h2v12h-2z',
-} as const;
-
-function Icon({ name }: { name: keyof typeof icons }) {
-  return (
-    <svg viewBox="0 0 16 16" aria-hidden="true">
-      <path d={icons[name]} />
-    </svg>
-  );
-}
-
-/** The control deck under a figure: keys, timeline, counter and the operations around now. */
-export function Player({ name, step, last, operation, segments = [], onSeek }: PlayerProps) {
+/** The control deck under a figure: keys, timeline, speed, counter and the operations around now. */
+export function Player(props: PlayerProps) {
+  const { name, step, last, operation, segments = [], held = false, onSeek } = props;
   const [playing, setPlaying] = useState(false);
+  const [speed, setSpeed] = useState(1);
 
   useEffect(() => {
-    if (!playing) return;
+    if (!playing || held) return;
     if (step >= last) {
       setPlaying(false);
       return;
     }
-    const timer = setTimeout(() => onSeek(step + 1), msPerStep);
+    const timer = setTimeout(() => onSeek(step + 1), msAt(speed));
     return () => clearTimeout(timer);
-  }, [playing, step, last, onSeek]);
+  }, [playing, held, speed, step, last, onSeek]);
 
   const seek = (to: number): void => {
     setPlaying(false);
@@ -71,7 +59,7 @@ export function Player({ name, step, last, operation, segments = [], onSeek }: P
             aria-disabled={step === 0}
             onClick={() => seek(step - 1)}
           >
-            <Icon name="back" />
+            <PlayerIcon name="back" />
           </button>
           <button
             type="button"
@@ -79,7 +67,7 @@ export function Player({ name, step, last, operation, segments = [], onSeek }: P
             aria-label={playing ? 'Pause' : 'Play'}
             onClick={toggle}
           >
-            <Icon name={playing ? 'pause' : 'play'} />
+            <PlayerIcon name={playing ? 'pause' : 'play'} />
           </button>
           <button
             type="button"
@@ -88,7 +76,7 @@ export function Player({ name, step, last, operation, segments = [], onSeek }: P
             aria-disabled={step === last}
             onClick={() => seek(step + 1)}
           >
-            <Icon name="next" />
+            <PlayerIcon name="next" />
           </button>
         </fieldset>
         <Timeline
@@ -97,10 +85,25 @@ export function Player({ name, step, last, operation, segments = [], onSeek }: P
           text={`step ${step} of ${last}: ${operation(step)}`}
           segments={segments}
           onSeek={seek}
+          onToggle={toggle}
         />
-        <span class="lcd">
-          step {step} of {last}
-        </span>
+        <div class="deck-r">
+          <select
+            class="speed"
+            aria-label="Speed"
+            value={String(speed)}
+            onChange={(event) => setSpeed(Number(event.currentTarget.value))}
+          >
+            {speeds.map((one) => (
+              <option key={one} value={String(one)}>
+                {one === 0.5 ? '½' : one}×
+              </option>
+            ))}
+          </select>
+          <span class="lcd">
+            step {step} of {last}
+          </span>
+        </div>
       </div>
       <div class="ops">
         {around.map(([when, what]) => (

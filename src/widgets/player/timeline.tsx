@@ -13,6 +13,8 @@ interface TimelineProps {
   text: string;
   segments: readonly Segment[];
   onSeek: (step: number) => void;
+  /** Space plays and pauses. */
+  onToggle: () => void;
 }
 
 /** More squares than this would touch; then the line stands alone. */
@@ -23,7 +25,7 @@ const half = 12;
  * One slider whose squares are the steps: arrow keys, Home, End and Page keys move it, a click or
  * a drag goes to the nearest square. One target, so that many steps need no small ones.
  */
-export function Timeline({ step, last, text, segments, onSeek }: TimelineProps) {
+export function Timeline({ step, last, text, segments, onSeek, onToggle }: TimelineProps) {
   const seekTo = (event: JSX.TargetedPointerEvent<HTMLDivElement>): void => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     const ratio = (event.clientX - left - half) / Math.max(width - 2 * half, 1);
@@ -41,9 +43,11 @@ export function Timeline({ step, last, text, segments, onSeek }: TimelineProps) 
       Home: 0,
       End: last,
     }[event.key];
-    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === ' ') onToggle();
+    else if (to !== undefined) onSeek(to);
+    else return;
     event.preventDefault();
-    onSeek(to);
   };
   const at = (place: number): string => `${last === 0 ? 0 : (place / last) * 100}%`;
   const ticks = last < mostTicks ? Array.from({ length: last + 1 }, (_, tick) => tick) : [step];

@@ -1,4 +1,4 @@
-import type { Point } from './geometry.ts';
+import type { Point } from '../draw/geometry.ts';
 import { lineHeight } from './label.ts';
 import type { Arrow as ArrowShape } from './layout.ts';
 

@@ -1,4 +1,4 @@
-import { around, type Box, overlaps, textWidth } from './geometry.ts';
+import { around, type Box, overlaps, textWidth } from '../draw/geometry.ts';
 import type { Corners } from './route.ts';
 
 /** One or two lines of text beside a reference; x and y are the first baseline. */

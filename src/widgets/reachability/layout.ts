@@ -1,7 +1,7 @@
 import type { Graph, GraphNode, NodeId, Reference } from '../../model/gc/graph.ts';
 import { formatBytes } from '../../model/units.ts';
+import { type Box, textWidth } from '../draw/geometry.ts';
 import { forestOf } from './forest.ts';
-import { type Box, textWidth } from './geometry.ts';
 import { type Cells, layered, stacked } from './grid.ts';
 import { type Label, placeLabel } from './label.ts';
 import { type Corners, router, type Tracks } from './route.ts';

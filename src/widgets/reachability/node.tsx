@@ -1,5 +1,5 @@
 import type { GraphNode } from '../../model/gc/graph.ts';
-import { type Box, fitted, textWidth } from './geometry.ts';
+import { type Box, fitted, textWidth } from '../draw/geometry.ts';
 import { detail } from './layout.ts';
 import { type Look, markText } from './look.ts';
 

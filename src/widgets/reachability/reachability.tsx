@@ -163,7 +163,7 @@ export function Reachability({ id, title, number, script, step = 0, caption }: R
         ))}
       </div>
       <Say word={frame.fault ? 'Mistake' : partWords[part]} fault={frame.fault !== undefined}>
-        {notice ? `${notice} This is the figure as it was made.` : sentence}
+        <p>{notice ? `${notice} This is the figure as it was made.` : sentence}</p>
       </Say>
       <Player
         name={name}

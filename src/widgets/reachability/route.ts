@@ -1,5 +1,5 @@
 import type { NodeId, Reference } from '../../model/gc/graph.ts';
-import type { Box, Point } from './geometry.ts';
+import type { Box, Point } from '../draw/geometry.ts';
 import type { Cell, Cells } from './grid.ts';
 
 /** Where the columns and rows lie; nodes fill cells, lines run only between them. */

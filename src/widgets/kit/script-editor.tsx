@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { printError, type ScriptError } from '../../model/script/error.ts';
+
+interface ScriptEditorProps {
+  id: string;
+  /** The script that plays. */
+  source: string;
+  /** The line of the statement that made the step shown, from 1. */
+  line: number | undefined;
+  /** Plays a script; a mistake in it comes back and nothing changes. */
+  onPlay: (source: string) => ScriptError | undefined;
+}
+
+/** The figure's script, to be changed. What is written stays, whatever is wrong with it. */
+export function ScriptEditor({ id, source, line, onPlay }: ScriptEditorProps) {
+  const [draft, setDraft] = useState(source);
+  const [error, setError] = useState<ScriptError>();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const played = useRef(source);
+
+  useEffect(() => {
+    // Another scenario was chosen: its script, unless the reader is in the middle of one.
+    if (played.current === draft || error === undefined) setDraft(source);
+    played.current = source;
+    setError(undefined);
+  }, [source]);
+
+  const play = (): void => {
+    const mistake = onPlay(draft);
+    setError(mistake);
+    if (!mistake || !area.current) return;
+    const from = offsetOf(draft, mistake);
+    area.current.focus();
+    area.current.setSelectionRange(from, endOfWord(draft, from));
+  };
+  const shown = error && (draft.split('\n')[error.line - 1] ?? '');
+
+  return (
+    <form
+      class="script"
+      onSubmit={(event) => {
+        event.preventDefault();
+        play();
+      }}
+    >
+      <label for={`${id}-script`}>
+        Script
+        {line !== undefined && draft === source && <small> (this step: line {line})</small>}
+      </label>
+      <textarea
+        ref={area}
+        id={`${id}-script`}
+        value={draft}
+        rows={Math.min(Math.max(draft.split('\n').length + 1, 5), 18)}
+        spellcheck={false}
+        autocapitalize="off"
+        autocomplete="off"
+        aria-invalid={error !== undefined}
+        aria-describedby={`${id}-mistake`}
+        onInput={(event) => setDraft(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          play();
+        }}
+      />
+      <div id={`${id}-mistake`} class="mistake" role="status">
+        {error && (
+          <>
+            <p>
+              <span class="pill bad">Mistake</span> {printError(error)}
+            </p>
+            <pre aria-hidden="true">
+              {shown}
+              {'\n'}
+              {' '.repeat(Math.max(error.column - 1, 0))}^
+            </pre>
+          </>
+        )}
+      </div>
+      <p class="row">
+        <button type="submit" class="b">
+          Play this script
+        </button>
+        <small>or Ctrl+Enter</small>
+      </p>
+    </form>
+  );
+}
+
+/** Where a line and column lie in a text, both from 1. */
+function offsetOf(text: string, { line, column }: ScriptError): number {
+  const before = text.split('\n').slice(0, line - 1);
+  return before.reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
+}
+
+function endOfWord(text: string, from: number): number {
+  const word = /^[^\s;=]+/.exec(text.slice(from))?.[0] ?? '';
+  return from + Math.max(word.length, 1);
+}

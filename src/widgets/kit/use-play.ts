@@ -1,0 +1,93 @@
+import { useCallback, useMemo, useState } from 'preact/hooks';
+import { printError, type ScriptError } from '../../model/script/error.ts';
+import { within } from '../../model/trace.ts';
+import { encode, type Saved } from './address.ts';
+import type { FigureSpec, Scenario } from './figure-spec.ts';
+import { onOneLine, type Play, playOf } from './play.ts';
+
+interface At<State, Event> {
+  readonly play: Play<State, Event>;
+  readonly step: number;
+}
+
+/** What a figure begins with: a scenario of its own, or a script of the lesson's. */
+export interface Home {
+  readonly scenario?: string | undefined;
+  readonly script?: string | undefined;
+  readonly step?: number | undefined;
+}
+
+/**
+ * The script that a figure plays, and where it stands in it.
+ *
+ * @throws Error if the lesson's script cannot be read, so that the build fails, not the page.
+ */
+export function usePlay<State, Event>(spec: FigureSpec<State, Event>, home: Home) {
+  const start = useMemo(() => begin(spec, home), [spec]);
+  const [now, setNow] = useState(start);
+  const [before, setBefore] = useState<At<State, Event>>();
+  const { play, step } = now;
+  const scenario = spec.scenarios.find(({ script }) => script === play.source);
+
+  const seek = useCallback(
+    (to: number) => setNow((at) => ({ ...at, step: within(to, at.play.last) })),
+    [],
+  );
+  /** Plays a script; where it can't be read, nothing changes and the mistake comes back. */
+  const load = (source: string, at = 0): ScriptError | undefined => {
+    const played = playOf<State, Event>(spec.models, source);
+    if (!played.ok) return played.error;
+    setBefore(undefined);
+    setNow({ play: played.play, step: within(at, played.play.last) });
+    return undefined;
+  };
+  const choose = (one: Scenario): void => {
+    load(one.script, one.step);
+  };
+  const restore = ({ script, step: at }: Saved): string | undefined => {
+    const known = spec.scenarios.find(({ name }) => name === script);
+    const mistake = load(known?.script ?? script, at);
+    return mistake && printError(mistake);
+  };
+  const address = ({ play: of, step: at }: At<State, Event>): string | undefined => {
+    const known = spec.scenarios.find(({ script }) => script === of.source);
+    return encode({ script: known?.name ?? onOneLine(of), step: at });
+  };
+  return {
+    ...{ play, step, scenario, seek, load, choose, restore },
+    now: address(now),
+    home: address(start),
+    reset() {
+      setBefore(now);
+      setNow(start);
+    },
+    /** Brings back what the last reset took away. */
+    undoReset:
+      before &&
+      (() => {
+        setNow(before);
+        setBefore(undefined);
+      }),
+  };
+}
+
+function begin<State, Event>(
+  { name, models, scenarios }: FigureSpec<State, Event>,
+  home: Home,
+): At<State, Event> {
+  const scenario =
+    home.scenario === undefined
+      ? scenarios[0]
+      : scenarios.find((one) => one.name === home.scenario);
+  if (!scenario) {
+    const names = scenarios.map((one) => one.name).join(', ');
+    throw new Error(`figure ${name}: expected a scenario (${names}), found ${home.scenario}`);
+  }
+  const played = playOf<State, Event>(models, home.script ?? scenario.script);
+  if (!played.ok) {
+    const which = home.script === undefined ? `its scenario ${scenario.name}` : 'its script';
+    throw new Error(`figure ${name}: ${which}: ${printError(played.error)}`);
+  }
+  const step = home.step ?? (home.script === undefined ? scenario.step : undefined) ?? 0;
+  return { play: played.play, step: within(step, played.play.last) };
+}

@@ -1,0 +1,32 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
+
+/** Figure paper has squares of 16 px; drawings are as wide as whole squares of it. */
+const square = 16;
+const least = 288;
+const most = 832;
+
+/** Widths that the build draws, of which a style sheet shows one until the page can measure. */
+export const builtWidths = { wide: 832, medium: 560, narrow: 320 } as const;
+
+/** The width that a drawing in this box may have; undefined before there is a box to measure. */
+export function useWidth(box: RefObject<HTMLElement>): number | undefined {
+  const [width, setWidth] = useState<number>();
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const measure = (): void => {
+      const style = getComputedStyle(element);
+      const room =
+        element.clientWidth -
+        Number.parseFloat(style.paddingLeft) -
+        Number.parseFloat(style.paddingRight);
+      setWidth(Math.min(Math.max(Math.floor(room / square) * square, least), most));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return width;
+}
