@@ -1,6 +1,8 @@
 import type { Target } from '../script/value.ts';
+import { formatAddress } from '../units.ts';
 import { doubleFree, invalidFree, mistake } from './mistakes.ts';
 import { done, type HeapStep, type Program, placeOf } from './program.ts';
+import type { HeapModelEvent } from './state.ts';
 
 /**
  * `free a`. A wrong free reaches the allocator all the same: one that looks refuses it, and an
@@ -24,8 +26,13 @@ export function release(program: Program, target: Target): HeapStep {
   const there = ledger.heldAt(address);
   const wasFreed = ledger.wasFreed(address);
   const noticed = allocator.free(address);
-  if (there && !noticed) ledger.drop(address);
-  const events = [...allocator.log!];
+  const events: HeapModelEvent[] = [...allocator.log!];
+  if (there && !noticed) {
+    ledger.drop(address);
+    const because = `free gives ${formatAddress(address)} back`;
+    const subject = place.name !== undefined && { subject: place.name };
+    events.push({ kind: 'free', ...subject, address, size: there.asked, because });
+  }
   if (there && (!isPointer || holding === there)) {
     return done(events, noticed && mistake('abort', noticed.message, what));
   }

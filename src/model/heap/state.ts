@@ -40,10 +40,11 @@ export type HeapModelEvent =
   | HeapEvent
   | {
       /**
-       * assign: a variable got an address · null: it got none · read, write: an access · zero: calloc cleared the block · free-null: nothing, as C has it · leak: nobody
-       * will free the block any more.
+       * assign: a variable got an address · null: it got none · read, write: an access · zero: calloc
+       * cleared the block · free: a block was given back · free-null: nothing, as C has it · leak:
+       * nobody will free the block any more.
        */
-      readonly kind: 'assign' | 'null' | 'read' | 'write' | 'zero' | 'free-null' | 'leak';
+      readonly kind: 'assign' | 'null' | 'read' | 'write' | 'zero' | 'free' | 'free-null' | 'leak';
       /** The variable, where one was named. */
       readonly subject?: string;
       readonly address?: number;

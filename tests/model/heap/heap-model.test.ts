@@ -145,7 +145,10 @@ describe('growth', () => {
       asked: 5000,
       usable: 8184,
     });
-    expect(lastEvents('a = malloc 5000; free a', map)).toMatchObject([{ kind: 'unmap' }]);
+    expect(lastEvents('a = malloc 5000; free a', map)).toMatchObject([
+      { kind: 'unmap' },
+      { kind: 'free', subject: 'a', size: 5000 },
+    ]);
     expect(endOf('a = malloc 5000; free a', map).blocks).toHaveLength(1);
     expect(lastEvents('a = malloc 2TB', map)).toMatchObject([{ kind: 'refuse' }, { kind: 'null' }]);
     expect(lastEvents('a = malloc 5000; a = realloc a 8000', map)[0]).toMatchObject({
@@ -218,5 +221,19 @@ describe('a clone', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('free', () => {
+  const freed = (script: string) => lastEvents(script).filter(({ kind }) => kind === 'free');
+
+  it('tells whose block was given back, and none where none was', () => {
+    expect(freed('a = malloc 8; free a')).toEqual([
+      { kind: 'free', subject: 'a', address: 8, size: 8, because: 'free gives 0x8 back' },
+    ]);
+    expect(freed('a = malloc 8; free 0x8')).toMatchObject([{ address: 8, size: 8 }]);
+    expect(freed('a = malloc 8; free 0x8')[0]).not.toHaveProperty('subject');
+    expect(freed('a = malloc 8; free a; free a')).toEqual([]);
+    expect(freed('a = malloc 8; free a; b = malloc 8; free a')).toMatchObject([{ subject: 'a' }]);
   });
 });
