@@ -66,5 +66,6 @@ describe('a random program', () => {
       }),
       { numRuns: process.env.PAGEFAULT_WHOLE ? 1000 : 60 },
     );
-  });
+    // A thousand programs, each run twice, take half a minute where nothing else runs.
+  }, 300_000);
 });
