@@ -16,7 +16,7 @@ export function narrateOom({ fault, events, state }: OomFrame): string {
   const told = events.map((event) =>
     events.find(({ kind }) => kind === event.kind) === event ? sentence(event, events, state) : '',
   );
-  return fitting(told) || 'Nothing changes: nothing was asked for.';
+  return fitting(told);
 }
 
 /** What there is to run out of, before the first task. */

@@ -15,7 +15,7 @@ const programs = {
     'model oom ram=64MB overcommit=2\ntask a rss=20MB; mmap a 10MB; mmap a 2MB; mmap a 30MB; grow a 50MB',
   always:
     'model oom ram=64MB overcommit=1 kill-allocating=on\ntask a rss=20MB; mmap a 1GB; grow a 60MB',
-  nothing: 'model oom ram=64MB\ntask a rss=1MB; grow a 0; task b',
+  empty: 'model oom ram=64MB\ntask a rss=1MB; task b',
 };
 
 describe('the sentences of the OOM killer', () => {
