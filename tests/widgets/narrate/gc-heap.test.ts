@@ -135,7 +135,7 @@ describe('the sentences of a heap with a collector', () => {
     `);
   });
   it.each(['insertion', 'deletion'])('tell what the barrier of %s notes', (barrier) => {
-    const text = `model gc collector=incremental budget=5 barrier=${barrier}\nroot r; object a; object b\nr -> a; a -> b\nmark; r -> b; cut a -> b`;
+    const text = `model gc collector=incremental budget=5 barrier=${barrier}\nroot r; object a; object b; object c\nr -> a; a -> b\nmark; r -> b; cut a -> b`;
     expect(told(how, text).slice(-2)).toMatchSnapshot();
   });
   it('tell of moves, and of a heap that is full', () => {
