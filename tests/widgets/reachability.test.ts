@@ -8,10 +8,10 @@ import {
 } from '../../src/model/gc/graph-statements.ts';
 import { run } from '../../src/model/gc/mark.ts';
 import { parse, print } from '../../src/model/script/parse.ts';
+import { around, overlaps } from '../../src/widgets/draw/geometry.ts';
 import { narrateGc } from '../../src/widgets/narrate/gc.ts';
 import { decode, encode, partIn, withPart } from '../../src/widgets/reachability/address.ts';
 import { examples } from '../../src/widgets/reachability/examples.ts';
-import { around, overlaps } from '../../src/widgets/draw/geometry.ts';
 import { type Drawing, type Format, layout } from '../../src/widgets/reachability/layout.ts';
 import { Reachability } from '../../src/widgets/reachability/reachability.tsx';
 import {

@@ -4,13 +4,15 @@ interface FigureHeadProps {
   number: number | undefined;
   title: string;
   legend: readonly LegendEntry[];
+  level: 2 | 3;
 }
 
-export function FigureHead({ number, title, legend }: FigureHeadProps) {
+export function FigureHead({ number, title, legend, level }: FigureHeadProps) {
+  const Heading = `h${level}` as const;
   return (
     <div class="fig-h">
       {number !== undefined && <span class="tag">Figure {number}</span>}
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       <div class="key">
         {legend.map(({ swatch, text }) => (
           <span key={text}>

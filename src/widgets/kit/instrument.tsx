@@ -21,6 +21,8 @@ export interface FigureProps {
   /** Its number in the lesson. */
   number?: number;
   title?: string;
+  /** Of its heading: 3 in a lesson's section, 2 on a page of its own. */
+  level?: 2 | 3;
   caption?: string;
   /** The scenario it begins with; the first one unless it says another. */
   scenario?: string;
@@ -84,7 +86,7 @@ export function Instrument<State, Event>(props: Props<State, Event>) {
         go(to);
       }}
     >
-      <FigureHead number={number} title={title} legend={spec.legend} />
+      <FigureHead number={number} title={title} legend={spec.legend} level={props.level ?? 3} />
       <Scenarios
         spec={spec}
         now={scenario}
