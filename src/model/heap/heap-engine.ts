@@ -13,7 +13,8 @@ import { heapState } from './view.ts';
 /** A program and its heap: one step a statement. */
 export class HeapEngine implements Engine<HeapState, HeapStatement, HeapModelEvent> {
   private readonly kind: HeapSettings['allocator'];
-  private readonly program: Program;
+  /** What it works on; a program with more than a heap drives it, too. */
+  readonly program: Program;
   private search: HeapEvent | undefined;
 
   constructor(kind: HeapSettings['allocator'], program: Program, search?: HeapEvent) {

@@ -10,7 +10,7 @@ export interface Holding {
   readonly name: string;
 }
 
-interface Variable {
+export interface Variable {
   readonly address: number | null;
   readonly serial: number;
 }
@@ -20,7 +20,7 @@ interface Variable {
  * allocator knows none of it; mistakes are where the two differ.
  */
 export class Ledger {
-  private readonly variables: Map<string, Variable>;
+  private variables: Map<string, Variable>;
   private readonly held: Map<number, Holding>;
   private readonly freed: Set<number>;
   private serials: number;
@@ -74,6 +74,11 @@ export class Ledger {
   drop(address: number): void {
     this.held.delete(address);
     this.freed.add(address);
+  }
+
+  /** All variables there are now, where somebody else keeps them: those of frames come and go. */
+  declare(variables: Map<string, Variable>): void {
+    this.variables = variables;
   }
 
   /** What is still held, in the order in which it was allocated. */

@@ -23,7 +23,7 @@ const shape = new RegExp(
     String.raw`(?<string>"(?:[^"\\\n]|\\[^\n])*")`,
     String.raw`(?<number>-?\d[\w.]*)`,
     `(?<name>${word})`,
-    '(?<sign>->|[=:+&,])',
+    '(?<sign>->|[=:+&,*])',
     // An unclosed quote takes the rest of its line, or each of many would be looked for to its end.
     String.raw`(?<bad>"[^\n]*|.)`,
   ].join('|'),

@@ -24,13 +24,14 @@ type AccessStatement = Extract<StackStatement, { kind: 'read' | 'write' }>;
 /** The stack of one thread at work: calls, pointers into frames, and writes that go too far. */
 export class StackEngine implements Engine<StackView, StackStatement, StackEvent> {
   readonly #settings: StackSettings;
-  readonly #stack: CallStack;
+  /** The frames; a program with more than a stack looks at them. */
+  readonly stack: CallStack;
   #pointers: ReadonlyMap<string, Pointer> = new Map();
   #damage = new Damage();
 
   constructor(settings: StackSettings, stack = new CallStack(settings.limit)) {
     this.#settings = settings;
-    this.#stack = stack;
+    this.stack = stack;
   }
 
   step(statement: StackStatement): StackStep {
@@ -49,7 +50,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
   }
 
   view(): StackView {
-    const stack = this.#stack;
+    const stack = this.stack;
     const { limit, guard } = this.#settings;
     const pointers = [...this.#pointers].map(([name, { frame, slot }]) => ({
       name,
@@ -74,7 +75,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
   }
 
   clone(): StackEngine {
-    const copy = new StackEngine(this.#settings, this.#stack.clone());
+    const copy = new StackEngine(this.#settings, this.stack.clone());
     copy.#pointers = this.#pointers;
     copy.#damage = this.#damage;
     return copy;
@@ -83,8 +84,8 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
   #call(statement: CallStatement): StackStep {
     const layout = callLayout(statement);
     const { name } = statement;
-    const caller = this.#stack.innermost?.name;
-    const frame = this.#stack.call(name, layout);
+    const caller = this.stack.innermost?.name;
+    const frame = this.stack.call(name, layout);
     if (!frame) return this.#overflow(name, layout, []);
     const { fp, sp } = frame;
     const event: StackEvent = {
@@ -102,21 +103,21 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
   #recurse(statement: Extract<StackStatement, { kind: 'recurse' }>): StackStep {
     const layout = callLayout(statement);
     const { name, depth = Number.POSITIVE_INFINITY } = statement;
-    const calls = Math.min(depth, this.#stack.callsLeft(layout));
-    for (let call = 0; call < calls; call += 1) this.#stack.call(name, layout);
+    const calls = Math.min(depth, this.stack.callsLeft(layout));
+    for (let call = 0; call < calls; call += 1) this.stack.call(name, layout);
     const event: StackEvent = {
       kind: 'recursed',
       function: name,
       calls,
       bytes: layout.bytes,
-      sp: formatAddress(this.#stack.sp),
+      sp: formatAddress(this.stack.sp),
       left: this.#left,
     };
     return calls === depth ? done([event]) : this.#overflow(name, layout, [event]);
   }
 
   #return(): StackStep {
-    const frame = this.#stack.return();
+    const frame = this.stack.return();
     if (!frame) {
       return refused('nothing-to-return-from', 'No function runs: call one before it can return.');
     }
@@ -128,13 +129,13 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
       function: name,
       ...(caller && { back: caller.name }),
       bytes: layout.bytes,
-      sp: formatAddress(this.#stack.sp),
+      sp: formatAddress(this.stack.sp),
     };
     return returnFault(damage, frame, event) ?? done([event]);
   }
 
   #point(pointer: string, local: string): StackStep {
-    const frame = this.#stack.innermost;
+    const frame = this.stack.innermost;
     const slot = frame && variableIn(frame.layout, local);
     if (!slot) return this.#unknown(local);
     this.#pointers = new Map(this.#pointers).set(pointer, { frame, slot });
@@ -145,12 +146,17 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
   #access({ kind, place, bytes }: AccessStatement): StackStep {
     const aim = this.#aim(place);
     if (!aim) return this.#unknown('name' in place ? place.name : '');
+    return this.access(kind, aim, bytes);
+  }
+
+  /** An access of which it is known where it goes. */
+  access(kind: 'read' | 'write', aim: Aim, bytes: number): StackStep {
     const { through, address, frame, slot } = aim;
-    const outside = outsideStack(this.#stack, this.#settings.guard, address, bytes);
+    const outside = outsideStack(this.stack, this.#settings.guard, address, bytes);
     if (outside) return outside;
 
-    const dangling = frame && !this.#stack.isLive(frame);
-    const parts = overlaps(this.#stack, address, bytes);
+    const dangling = frame && !this.stack.isLive(frame);
+    const parts = overlaps(this.stack, address, bytes);
     const astray = parts.filter((one) => one.frame !== frame || one.slot !== slot);
     if (kind === 'write' && slot) this.#damage = this.#damage.with(astray);
     const event: StackEvent = {
@@ -170,10 +176,10 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
         [event],
       );
     }
-    if (address < this.#stack.sp) {
+    if (address < this.stack.sp) {
       return refused(
         'below-stack-pointer',
-        `${formatAddress(address)} lies below the stack pointer ${formatAddress(this.#stack.sp)}: it belongs to no function, and the next call writes over it.`,
+        `${formatAddress(address)} lies below the stack pointer ${formatAddress(this.stack.sp)}: it belongs to no function, and the next call writes over it.`,
         through,
         [event],
       );
@@ -187,7 +193,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
     if ('address' in place)
       return { through: formatAddress(Number(place.address)), address: Number(place.address) };
     const { name, offset } = place;
-    const running = this.#stack.innermost;
+    const running = this.stack.innermost;
     const local = running && variableIn(running.layout, name);
     const found = local ? { frame: running, slot: local } : this.#pointers.get(name);
     if (!found) return undefined;
@@ -195,7 +201,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
   }
 
   #overflow(name: string, layout: FrameLayout, events: readonly StackEvent[]): StackStep {
-    const { depth, limit } = this.#stack;
+    const { depth, limit } = this.stack;
     const calls = `${formatNumber(depth)} ${depth === 1 ? 'call' : 'calls'}`;
     return refused(
       'stack-overflow',
@@ -206,7 +212,7 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
   }
 
   #unknown(name: string): StackStep {
-    const running = this.#stack.innermost;
+    const running = this.stack.innermost;
     const where = running
       ? `${running.name} has no local ${name}`
       : `No function runs that has ${name}`;
@@ -214,6 +220,6 @@ export class StackEngine implements Engine<StackView, StackStatement, StackEvent
   }
 
   get #left(): number {
-    return this.#stack.limit - this.#stack.used;
+    return this.stack.limit - this.stack.used;
   }
 }
