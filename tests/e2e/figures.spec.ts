@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { figureFolders } from '../widgets/all-figures.ts';
 import { axeProblems } from './support/axe.ts';
 import { LOOKS, whole } from './support/site.ts';
 
 const names = readdirSync('dist/figures', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
+  .map(({ name }) => name)
+  .sort();
 
 const figureOn = (page: Page): Locator => page.locator('.fig');
 
@@ -24,8 +26,12 @@ async function told(figure: Locator, ...more: string[]): Promise<string> {
   );
 }
 
-test('there are figures', () => {
-  expect(names.length).toBeGreaterThanOrEqual(15);
+test('every figure has a page, and the list leads to each', async ({ page }) => {
+  expect(names).toEqual([...figureFolders].sort());
+  await page.goto('/figures/');
+  for (const name of names) {
+    await expect(page.locator(`.figures a[href="/figures/${name}/"]`)).toBeVisible();
+  }
 });
 
 for (const [index, name] of names.entries()) {
