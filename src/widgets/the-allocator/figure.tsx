@@ -3,6 +3,7 @@ import type { HeapModelEvent, HeapState } from '../../model/heap/state.ts';
 import { formatAddress, formatBytes } from '../../model/units.ts';
 import type { FigureSpec } from '../kit/figure-spec.ts';
 import { type FigureProps, Instrument } from '../kit/instrument.tsx';
+import { narrateHeap, narrateHeapStart, wordOfHeap } from '../narrate/heap.ts';
 import { Picture } from './picture.tsx';
 import { predictBlock } from './predict-block.ts';
 import { scenarios } from './scenarios.ts';
@@ -20,8 +21,8 @@ export const spec: FigureSpec<HeapState, HeapModelEvent> = {
     { swatch: 'header', text: 'header' },
     { swatch: 'now', text: 'this step' },
   ],
-  word: ({ statement }) => statement?.kind ?? 'Start',
-  narrate: ({ fault, events }) => fault?.message ?? events.map(({ because }) => because).join('. '),
+  word: ({ frame }) => (frame.step === 0 ? 'Start' : wordOfHeap(frame)),
+  narrate: ({ frame }) => (frame.step === 0 ? narrateHeapStart(frame.state) : narrateHeap(frame)),
   readings({ state }) {
     const free = state.blocks.filter((block) => block.state === 'free');
     const bytes = free.reduce((sum, { size }) => sum + size, 0);
