@@ -4,8 +4,8 @@ import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { encode } from '../../src/widgets/kit/address.ts';
 import type { FigureSpec, Scenario } from '../../src/widgets/kit/figure-spec.ts';
-import type { Moment } from '../../src/widgets/kit/moment.ts';
-import { onOneLine, type Play, playOf } from '../../src/widgets/kit/play.ts';
+import type { Moment, Play } from '../../src/widgets/kit/moment.ts';
+import { onOneLine, playOf } from '../../src/widgets/kit/play.ts';
 import { figureFolders, figureOf } from './all-figures.ts';
 
 type AnyMoment = Moment<unknown, unknown>;

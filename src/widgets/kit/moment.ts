@@ -1,6 +1,18 @@
 import type { Fault } from '../../model/fault.ts';
-import type { Frame } from '../../model/trace.ts';
-import type { Play } from './play.ts';
+import type { Script } from '../../model/script/script.ts';
+import type { Frame, Trace } from '../../model/trace.ts';
+
+/** A script and its trace: what a figure plays. */
+export interface Play<State, Event> {
+  /** As the author or the reader wrote it, comments and all. */
+  readonly source: string;
+  readonly script: Script;
+  readonly trace: Trace<State, Event>;
+  readonly last: number;
+  at(step: number): Moment<State, Event>;
+  /** The operation that makes a step, as short code. */
+  operation(step: number): string;
+}
 
 /** A step of a script: its frame, and the statement that made it. */
 export interface Moment<State, Event> {

@@ -2,21 +2,9 @@ import type { AnyModel } from '../../model/model.ts';
 import { run } from '../../model/model.ts';
 import type { ScriptError } from '../../model/script/error.ts';
 import { printStatement } from '../../model/script/parse.ts';
-import { parseScript, printScript, type Script } from '../../model/script/script.ts';
+import { parseScript, printScript } from '../../model/script/script.ts';
 import { type Trace, within } from '../../model/trace.ts';
-import type { Moment } from './moment.ts';
-
-/** A script and its trace: what a figure plays. */
-export interface Play<State, Event> {
-  /** As the author or the reader wrote it, comments and all. */
-  readonly source: string;
-  readonly script: Script;
-  readonly trace: Trace<State, Event>;
-  readonly last: number;
-  at(step: number): Moment<State, Event>;
-  /** The operation that makes a step, as short code. */
-  operation(step: number): string;
-}
+import type { Play } from './moment.ts';
 
 export type Played<State, Event> =
   | { readonly ok: true; readonly play: Play<State, Event> }

@@ -3,7 +3,8 @@ import { printError, type ScriptError } from '../../model/script/error.ts';
 import { within } from '../../model/trace.ts';
 import { encode, type Saved } from './address.ts';
 import type { FigureSpec, Scenario } from './figure-spec.ts';
-import { onOneLine, type Play, playOf } from './play.ts';
+import type { Play } from './moment.ts';
+import { onOneLine, playOf } from './play.ts';
 
 interface At<State, Event> {
   readonly play: Play<State, Event>;

@@ -1,6 +1,6 @@
 import type { MachineEvent } from '../../model/machine/event.ts';
 import type { MachineState } from '../../model/machine/state.ts';
-import type { Play } from '../kit/play.ts';
+import type { Play } from '../kit/moment.ts';
 
 /** What a step of the day left. Bytes. */
 export interface Point {
