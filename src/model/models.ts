@@ -4,6 +4,7 @@ import { machineModel } from './machine/model.ts';
 import type { AnyModel } from './model.ts';
 import { oomModel } from './oom/oom-model.ts';
 import { pagingModel } from './paging/model.ts';
+import { raceModel } from './replacement/race-model.ts';
 import { replacementModel } from './replacement/replacement-model.ts';
 import { stackModel } from './stack/model.ts';
 
@@ -11,6 +12,7 @@ import { stackModel } from './stack/model.ts';
 export const models: readonly AnyModel[] = [
   machineModel,
   replacementModel,
+  raceModel,
   pagingModel,
   stackModel,
   heapModel,

@@ -47,6 +47,26 @@ export const oneOf = <const T extends string>(...words: readonly T[]): Value<T> 
   write: (value) => value,
 });
 
+/** One value or several with commas between them, at most so many: `fifo,lru`. */
+export const listOf = <T>(value: Value<T>, most: number): Value<readonly T[]> => ({
+  expected: value.expected,
+  read(reader) {
+    const found: T[] = [];
+    for (;;) {
+      const one = value.read(reader);
+      if (one === undefined) return undefined;
+      found.push(one);
+      if (found.length === most) {
+        reader.fail(`${most} values at most`);
+        return found;
+      }
+      if (!reader.take(({ kind, text }) => kind === 'sign' && text === ',', 'a comma'))
+        return found;
+    }
+  },
+  write: (values) => values.map((one) => value.write(one)).join(','),
+});
+
 /** `on` or `off`. */
 export const onOff: Value<boolean> = {
   expected: 'on or off',

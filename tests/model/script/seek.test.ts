@@ -14,6 +14,7 @@ const mostSteps = 400;
 /** Every setting that changes what a model is; the rest as they are otherwise. */
 const variants: readonly { name: string; model: AnyModel; chosen: object }[] = [
   { model: 'replacement', key: 'policy', values: ['lru', 'opt', 'clock', 'arc', 'sieve', 'linux'] },
+  { model: 'race', key: 'frames', values: [[2, 5]] },
   { model: 'paging', key: 'scheme', values: ['x86-64', 'two-level', 'linear', 'segments'] },
   // A stack of 8 MiB holds more frames than a thousand runs should make.
   { model: 'stack', key: 'limit', values: [65536] },
