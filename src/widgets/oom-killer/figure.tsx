@@ -44,7 +44,7 @@ export const spec: FigureSpec<OomState, OomEvent> = {
     return [
       {
         caption: 'Memory',
-        columns: ['', 'All', 'Free'],
+        columns: ['What', 'All', 'Free'],
         numeric: [1, 2],
         rows: [
           ['RAM', formatBytes(ram), formatBytes(freeRam)],
@@ -84,7 +84,7 @@ export const spec: FigureSpec<OomState, OomEvent> = {
           ]
         : []),
       {
-        caption: 'The kernel’s report',
+        caption: 'The report line by line, in words',
         columns: ['Line', 'What it says'],
         rows: report.map((line) => [line, meaningOf(line)]),
         none: 'Nothing yet.',

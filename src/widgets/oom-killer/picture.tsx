@@ -8,7 +8,6 @@ import { Target } from '../draw/target.tsx';
 import { Words } from '../draw/words.tsx';
 import type { PictureProps } from '../kit/figure-spec.ts';
 import { callAt, heldOf, type OomMoment, verdictOf } from './crisis.ts';
-import './oom-killer.css';
 import { signed, verdictText } from './points.ts';
 
 const rowHeight = 72;
