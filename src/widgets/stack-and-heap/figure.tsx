@@ -1,4 +1,3 @@
-import './stack-and-heap.css';
 import type { ProgramEvent } from '../../model/program/event.ts';
 import { programModel } from '../../model/program/model.ts';
 import type { ProgramState } from '../../model/program/view.ts';
