@@ -50,7 +50,13 @@ export class Linux implements Policy {
   }
 
   marks(): Marks {
-    return { kind: 'visited', visited: this.frames().map((page) => this.lists.isReferenced(page)) };
+    const frames = this.frames();
+    const active = new Set(this.active());
+    return {
+      kind: 'visited',
+      visited: frames.map((page) => this.lists.isReferenced(page)),
+      active: frames.map((page) => active.has(page)),
+    };
   }
 
   clone(): Linux {

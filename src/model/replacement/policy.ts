@@ -30,8 +30,13 @@ export type Marks =
   /** The index that the hand points at; none where victims are drawn. */
   | { readonly kind: 'reference-bits'; readonly bits: readonly number[]; readonly hand?: number }
   | { readonly kind: 'uses'; readonly uses: readonly number[] }
-  /** Without a hand the next search begins at the first page. */
-  | { readonly kind: 'visited'; readonly visited: readonly boolean[]; readonly hand?: number }
+  /** Without a hand the next search begins at the first page; `active` is of Linux's two lists. */
+  | {
+      readonly kind: 'visited';
+      readonly visited: readonly boolean[];
+      readonly hand?: number;
+      readonly active?: readonly boolean[];
+    }
   /** How many references from now, 1 for the very next; null for never again. */
   | { readonly kind: 'next-use'; readonly after: readonly (number | null)[] }
   | AdaptiveLists;

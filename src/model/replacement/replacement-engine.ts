@@ -36,6 +36,8 @@ export class ReplacementEngine
   private readonly settings: ReplacementSettings;
   private readonly numbers: PageNumbers;
   private readonly known: Map<number, Known>;
+  /** The page in each frame; undefined in a free one. */
+  private readonly inFrame: (number | undefined)[];
   private readonly knowsScript: boolean;
   private policy: Policy;
   /** Pages that the policy has tables for. */
@@ -54,6 +56,7 @@ export class ReplacementEngine
     this.settings = settings;
     this.numbers = from?.numbers ?? new PageNumbers();
     this.known = new Map(from?.known);
+    this.inFrame = [...(from?.inFrame ?? [])];
     this.knowsScript = from?.knowsScript ?? script !== undefined;
     if (from) {
       this.policy = from.policy.clone();
@@ -114,14 +117,17 @@ export class ReplacementEngine
           ...this.ghostHit(page, seen.marks),
         ];
     // In a working set the page comes first: what leaves makes no room for it.
+    const isFirst = this.settings.policy === 'working-set' && !hit;
+    const early = isFirst ? this.frameFor(page) : undefined;
     const evictions = this.evict(page, seen);
+    const frame = hit ? before!.frame : (early ?? this.frameFor(page));
     const loads: ReplacementEvent[] = hit ? [] : [{ kind: 'loaded', page }];
-    const isWorkingSet = this.settings.policy === 'working-set';
-    events.push(...(isWorkingSet ? [...loads, ...evictions] : [...evictions, ...loads]));
+    events.push(...(isFirst ? [...loads, ...evictions] : [...evictions, ...loads]));
 
     const { steps } = this;
     this.known.set(page, {
       page,
+      frame,
       dirty: write || (hit && before!.dirty),
       loadedAt: hit ? before!.loadedAt : steps,
       usedAt: steps,
@@ -138,6 +144,7 @@ export class ReplacementEngine
     if (page === undefined) return [];
     const victim = this.known.get(page)!;
     this.known.set(page, { ...victim, dirty: false, goneAt: this.steps });
+    this.inFrame[victim.frame] = undefined;
     const drawn = policy instanceof RandomPage || policy instanceof RandomClock ? policy.drawn : [];
     const cause = causeOf(this.settings.policy, {
       ...seen,
@@ -148,6 +155,14 @@ export class ReplacementEngine
     });
     const writtenBack: ReplacementEvent = { kind: 'written-back', page, by };
     return [{ kind: 'evicted', page, by, cause }, ...(victim.dirty ? [writtenBack] : [])];
+  }
+
+  /** Puts a page into the first free frame: where one had to go, that is the only one. */
+  private frameFor(page: number): number {
+    const free = this.inFrame.indexOf(undefined);
+    const frame = free < 0 ? this.inFrame.length : free;
+    this.inFrame[frame] = page;
+    return frame;
   }
 
   private ghostHit(page: number, before: Marks): ReplacementEvent[] {

@@ -11,6 +11,8 @@ export interface Reference {
 /** A page in memory. Steps are references, counted from 1. */
 export interface ResidentPage {
   readonly page: number;
+  /** Where it lies, from 0: in the first frame that was free, or that of the page that went for it. */
+  readonly frame: number;
   /** Written to since it was loaded, so that it has to be written back before it goes. */
   readonly dirty: boolean;
   readonly loadedAt: number;

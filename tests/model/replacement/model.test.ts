@@ -100,9 +100,30 @@ describe('a reference', () => {
   test('keeps what is known of a page since it was loaded', () => {
     const of = trace('refer 1 2 1 1 2', { policy: 'lru' });
     expect(end(of).resident).toEqual([
-      { page: 1, dirty: false, loadedAt: 1, usedAt: 4, uses: 3 },
-      { page: 2, dirty: false, loadedAt: 2, usedAt: 5, uses: 2 },
+      { page: 1, frame: 0, dirty: false, loadedAt: 1, usedAt: 4, uses: 3 },
+      { page: 2, frame: 1, dirty: false, loadedAt: 2, usedAt: 5, uses: 2 },
     ]);
+  });
+
+  test.each(policyNames)('puts a page of %s where it stays', (policy) => {
+    const of = trace('refer 1 2 3 1 4 1 5 2 3 4 1 1 6 7 8 2 3 9 1 2 4 4 1', { policy, frames: 4 });
+    let before = of.frame(0).state.resident;
+    for (let step = 1; step <= of.last; step += 1) {
+      const { state, events } = of.frame(step);
+      const { resident } = state;
+      expect(new Set(resident.map(({ frame }) => frame)).size).toBe(resident.length);
+      for (const { page, frame } of resident) {
+        const known = before.find((one) => one.page === page);
+        if (known) expect(frame).toBe(known.frame);
+      }
+      const gone = events.find(({ kind }) => kind === 'evicted')?.page;
+      const loaded = events.some(({ kind }) => kind === 'loaded');
+      const left = before.find(({ page }) => page === gone);
+      if (left && loaded && policy !== 'working-set') {
+        expect(resident.find(({ frame }) => frame === left.frame)?.loadedAt).toBe(step);
+      }
+      before = resident;
+    }
   });
 });
 
