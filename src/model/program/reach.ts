@@ -2,8 +2,9 @@ import type { Holding } from '../heap/ledger.ts';
 import type { Running } from './running.ts';
 
 /** The serials of the blocks that the program can get at: from locals, and on from block to block. */
-export function reachable({ calls, heap, memory }: Running): Set<number> {
-  const cells = memory.cells();
+export function reachable(running: Running): Set<number> {
+  const { calls, heap, memory } = running;
+  const cells = memory.cells().filter((cell) => running.isHeld(cell));
   const blocks = new Map(heap.program.ledger.holdings().map((one) => [one.serial, one]));
   const found = new Set<number>();
   const follow = (from: number, to: number): void => {

@@ -4,8 +4,7 @@ import { type Slot, variableIn } from '../stack/layout.ts';
 import type { StackEngine } from '../stack/stack-engine.ts';
 import { overlaps } from '../stack/touched.ts';
 import { formatAddress } from '../units.ts';
-import type { Content } from './memory.ts';
-import { Memory } from './memory.ts';
+import { type Cell, type Content, Memory } from './memory.ts';
 import { heapOf, type ProgramSettings } from './settings.ts';
 
 /** A local: a slot of a call that runs. */
@@ -54,6 +53,16 @@ export class Running {
     return slot && { frame: frame!, slot };
   }
 
+  /** Whether a cell is the program's own: of a local that was set, or of a block that it holds. */
+  isHeld({ address, call }: Cell): boolean {
+    const { stack } = this.calls;
+    const [hit] = address >= stack.sp ? overlaps(stack, address, 1) : [];
+    if (hit) return call >= hit.frame.call;
+    return this.heap.program.ledger
+      .holdings()
+      .some((one) => address >= one.address && address < one.address + one.asked);
+  }
+
   /** What stands at an address in words: `p of main`, or where in the heap. */
   labelOf(address: number): string {
     const { stack } = this.calls;
@@ -70,16 +79,11 @@ export class Running {
 
   /** Tells the heap the variables by name: it judges what is done through them. */
   declare(): void {
-    const { sp } = this.calls.stack;
     const { ledger } = this.heap.program;
-    const held = ledger.holdings();
     const known = new Map<string, { address: number | null; serial: number }>();
-    for (const { address, content } of this.memory.cells()) {
-      if (content.kind !== 'address' || content.frame) continue;
-      const inBlock = held.some(
-        (one) => address >= one.address && address < one.address + one.asked,
-      );
-      if (address < sp && !inBlock) continue;
+    for (const cell of this.memory.cells()) {
+      const { address, content } = cell;
+      if (content.kind !== 'address' || content.frame || !this.isHeld(cell)) continue;
       const { serial = 0 } = content;
       known.set(this.labelOf(address), { address: content.address || null, serial });
     }

@@ -103,13 +103,11 @@ function linksOf({ calls, memory }: Running, { frames }: StackView): ValueView[]
   return links;
 }
 
-function pointerOf(running: Running, { address: from, content }: Cell): ProgramPointer | undefined {
+function pointerOf(running: Running, cell: Cell): ProgramPointer | undefined {
   const { stack } = running.calls;
   const { ledger } = running.heap.program;
-  const inBlock = ledger
-    .holdings()
-    .some(({ address, asked }) => from >= address && from < address + asked);
-  if (content.kind !== 'address' || (from < stack.sp && !inBlock)) return undefined;
+  const { address: from, content } = cell;
+  if (content.kind !== 'address' || !running.isHeld(cell)) return undefined;
   const { address: to, frame, serial = 0 } = content;
   const pointer = { name: running.labelOf(from), from, to };
   if (to === 0) return { ...pointer, into: 'nowhere', state: 'null' };

@@ -11,7 +11,7 @@ interface CellTextProps {
   plate?: boolean | undefined;
 }
 
-const pad = 6;
+const pad = 4;
 
 /** `0x7fffffffefc0` where there is room for it, else `…efc0`. */
 const short = (value: string): string =>
@@ -19,7 +19,7 @@ const short = (value: string): string =>
 
 /** A name at the left and what it holds at the right, as much of them as there is room for. */
 export function CellText({ x, width, y, name = '', value = '', plate }: CellTextProps) {
-  const room = width - 2 * pad - (name && value ? 8 : 0);
+  const room = width - 2 * pad - (name && value ? 5 : 0);
   const fits = (text: string): boolean => textWidth(name, 12) + textWidth(text, 11) <= room;
   const shown = value === '' || fits(value) ? value : short(value);
   const left = room - textWidth(shown, 11);

@@ -11,6 +11,8 @@ export const titleHeight = 40;
 /** Between the stack and its guard, and over the heap. */
 export const gapHeight = 48;
 export const guardHeight = 32;
+/** The least that the whole stack is drawn in. */
+const gaugeHeight = 144;
 
 export interface Plan {
   /** `wide`: source left · `medium`: source above · `narrow`: all below each other. */
@@ -22,13 +24,15 @@ export interface Plan {
   readonly heap: { readonly x: number; readonly y: number; readonly height: number };
   readonly row: number;
   readonly height: number;
+  /** No step has a heap: the whole stack stands in its place, to scale. */
+  readonly heapless: boolean;
 }
 
 /** Room for an address of 14 characters. */
 export const addressWidth = 96;
 export const lineHeight = 20;
 export const codeTop = 32;
-const gap = 64;
+const gap = 56;
 /** On a phone, the lines around the one that runs. */
 const narrowLines = 9;
 
@@ -36,7 +40,8 @@ const narrowLines = 9;
 export function planOf(play: Play<ProgramState, ProgramEvent>, lines: number, width: number): Plan {
   const most = mostOf(play);
   const stack = titleHeight + most.stack + gapHeight + guardHeight;
-  const heap = titleHeight + most.heap + gapHeight;
+  const heapless = most.heap === 0;
+  const heap = heapless ? gaugeHeight : titleHeight + most.heap + (width < 544 ? 16 : gapHeight);
   const form = width >= 816 ? 'wide' : width >= 544 ? 'medium' : 'narrow';
   const shown = form === 'narrow' ? Math.min(lines, narrowLines) : lines;
   const code = { width: form === 'wide' ? 272 : width, lines: shown };
@@ -46,7 +51,7 @@ export function planOf(play: Play<ProgramState, ProgramEvent>, lines: number, wi
     const x = addressWidth;
     const heapY = codeHeight + stack + 24;
     return {
-      ...{ form, code, row, height: heapY + heap },
+      ...{ form, code, row, heapless, height: heapY + heap },
       stack: { x, y: codeHeight, height: stack },
       heap: { x, y: heapY, height: heap },
     };
@@ -57,7 +62,7 @@ export function planOf(play: Play<ProgramState, ProgramEvent>, lines: number, wi
   const x = left + addressWidth;
   const height = Math.max(stack, heap);
   return {
-    ...{ form, code, row, height: Math.max(y + height, codeHeight) },
+    ...{ form, code, row, heapless, height: Math.max(y + height, codeHeight) },
     stack: { x, y, height },
     heap: { x: x + row + gap, y, height },
   };
@@ -71,7 +76,7 @@ const known = new WeakMap<object, { readonly stack: number; readonly heap: numbe
 function mostOf(play: Play<ProgramState, ProgramEvent>) {
   const before = known.get(play);
   if (before) return before;
-  const most = { stack: headHeight + 4 * rowHeight, heap: 4 * rowHeight };
+  const most = { stack: headHeight + 4 * rowHeight, heap: 0 };
   const stride = Math.max(Math.ceil(play.last / 200), 1);
   for (let step = 0; step <= play.last + stride - 1; step += stride) {
     const { state } = play.at(step);

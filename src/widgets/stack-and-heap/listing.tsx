@@ -10,14 +10,18 @@ interface ListingProps {
   lines: readonly string[];
   /** The line of this step, from 1. */
   now: number | undefined;
-  fault: boolean;
+  /** The word for what went wrong in it. */
+  fault: string | undefined;
   width: number;
   /** How many there is room for. */
   shown: number;
   ask: Asking | undefined;
 }
 
-const numberWidth = 32;
+const numberWidth = 24;
+
+const fits = (code: string, word: string, width: number): boolean =>
+  textWidth(code, 12) + textWidth(word, 12) + 24 < width;
 
 /** The program's source, with the line of this step in amber; where it is long, the lines around it. */
 export function Listing({ file, note, lines, now, fault, width, shown, ask }: ListingProps) {
@@ -52,12 +56,17 @@ export function Listing({ file, note, lines, now, fault, width, shown, ask }: Li
                 <rect class="lit" x={1} y={y} width={width - 2} height={lineHeight} />
               )}
               {line === now && <rect class="edge" x={1} y={y} width={5} height={lineHeight} />}
-              <text class="number" x={numberWidth - 4} y={y + 14} text-anchor="end">
+              <text class="number" x={numberWidth - 2} y={y + 14} text-anchor="end">
                 {line}
               </text>
               <text class="code" x={x} y={y + 14}>
-                {fitted(code, 12, width - x - 4)}
+                {fitted(code, 12, width - x - 2)}
               </text>
+              {line === now && fault && fits(code, fault, width - x) && (
+                <text class="w-note fault" x={width - 8} y={y + 14} text-anchor="end">
+                  {fault}
+                </text>
+              )}
             </g>
           </Target>
         );

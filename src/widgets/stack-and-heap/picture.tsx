@@ -2,6 +2,8 @@ import type { ProgramEvent } from '../../model/program/event.ts';
 import type { ProgramState } from '../../model/program/view.ts';
 import { Drawing } from '../draw/drawing.tsx';
 import type { PictureProps } from '../kit/figure-spec.ts';
+import { wordOfProgram } from '../narrate/program.ts';
+import { Gauge } from './gauge.tsx';
 import { planOf } from './geometry.ts';
 import { heapBlocks } from './heap-bands.ts';
 import { HeapColumn } from './heap-column.tsx';
@@ -13,7 +15,7 @@ import { StackColumn } from './stack-column.tsx';
 
 /** Source, stack and heap of a program at a moment, with the pointers between them. */
 export function Picture({ id, moment, width, ask }: PictureProps<ProgramState, ProgramEvent>) {
-  const { state, play, fault } = moment;
+  const { state, play, fault, frame } = moment;
   const source = sourceOf(moment);
   const plan = planOf(play, source.lines.length, width);
   const bands = stackBands(state);
@@ -30,11 +32,15 @@ export function Picture({ id, moment, width, ask }: PictureProps<ProgramState, P
         {...source}
         width={plan.code.width}
         shown={plan.code.lines}
-        fault={fault !== undefined}
+        fault={fault && wordOfProgram(frame)}
         ask={ask}
       />
       <StackColumn {...{ id, moment, plan, bands, ask }} />
-      <HeapColumn {...{ id, moment, plan, blocks, left, ask }} />
+      {plan.heapless ? (
+        <Gauge {...{ id, plan }} stack={state.stack} />
+      ) : (
+        <HeapColumn {...{ id, moment, plan, blocks, left, ask }} />
+      )}
       <Pointers {...{ plan, bands, blocks }} pointers={state.pointers} />
     </Drawing>
   );

@@ -37,7 +37,7 @@ export function Pointers({ plan, bands, blocks, pointers }: PointersProps) {
           return (
             <g key={name}>
               <Cable from={{ x: right, y: start }} to={target} kind={kind} />
-              {dangling && <Dangling x={plan.heap.x - 62} y={end + 18} />}
+              {dangling && <Dangling x={plan.heap.x - 56} y={end + 18} />}
             </g>
           );
         }
@@ -47,6 +47,7 @@ export function Pointers({ plan, bands, blocks, pointers }: PointersProps) {
         return (
           <g key={name}>
             <Loop {...{ x, start, end, kind, side }} reach={14 + 8 * ((loops - 1) % 3)} />
+            {dangling && plan.form === 'narrow' && <Dangling x={plan.stack.x + 6} y={end + 4} />}
             {dangling && plan.form !== 'narrow' && <Dangling x={x + 2} y={end + 18} />}
           </g>
         );
@@ -85,7 +86,7 @@ function Loop({ x, start, end, reach, kind, side }: LoopProps) {
 function Dangling({ x, y }: { x: number; y: number }) {
   return (
     <g>
-      <rect class="plate" x={x - 2} y={y - 12} width={textWidth('dangling', 11) + 4} height="16" />
+      <rect class="plate" x={x} y={y - 12} width={textWidth('dangling', 11)} height="16" />
       <text class="w-size fault" x={x} y={y}>
         dangling
       </text>

@@ -43,7 +43,7 @@ const mostRows = 16;
 
 export function stackBands(state: ProgramState): Band[] {
   const { frames, depth, top, reached, used } = state.stack;
-  const drawn = frames.length > mostFrames ? [...frames.slice(0, 2), ...frames.slice(-2)] : frames;
+  const drawn = frames.length > mostFrames ? [...frames.slice(0, 2), frames.at(-1)!] : frames;
   const bands = drawn.flatMap((frame, index): Band[] => {
     const rows = frameRows(state, frame);
     const running = frame.depth === depth - 1;

@@ -149,6 +149,7 @@ function StackBand({ id, moment, band, x, y, width, fresh, ask }: BandProps) {
         </Words>
       )}
       {band.cells.map((cell) => {
+        const now = hits(touched, cell.address, cell.bytes);
         const box = {
           x: x + ((cell.address - band.address) / 8) * width,
           y,
@@ -163,14 +164,14 @@ function StackBand({ id, moment, band, x, y, width, fresh, ask }: BandProps) {
             ask={ask}
             box={{ ...box, x: box.x + 4, y: y + 4, width: box.width - 8, height: rowHeight - 8 }}
           >
-            <g class={classOf(cell, hits(touched, cell.address, cell.bytes))}>
+            <g class={classOf(cell, now)}>
               <rect class="ground" {...box} />
               <CellText
                 {...{ x: box.x, width: box.width }}
                 y={y + 16}
                 name={cell.first ? labelOf(cell) : undefined}
                 value={heldBy(cell)}
-                plate={ghost}
+                plate={ghost && !now}
               />
             </g>
           </Target>
