@@ -3,6 +3,8 @@ import type { OomEvent } from '../../model/oom/events.ts';
 import { parseReport } from '../../model/oom/parse-report.ts';
 import { replayReport } from '../../model/oom/replay-report.ts';
 import type { OomState } from '../../model/oom/state.ts';
+import { pageBytes } from '../../model/oom/task.ts';
+import { formatBytes, formatNumber } from '../../model/units.ts';
 import type { ControlsProps } from '../kit/figure-spec.ts';
 import { meaningOf } from './explain-line.ts';
 
@@ -15,9 +17,7 @@ export function Controls({ id, moment, play }: ControlsProps<OomState, OomEvent>
         <strong>The kernel’s report</strong>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
         <ol tabIndex={0} aria-label="Lines of the report">
-          {report.length === 0 && (
-            <li>Nothing yet: the kernel logs it when the victim is killed.</li>
-          )}
+          {report.length === 0 && <Awaited totalPages={moment.state.totalPages} />}
           {report.map((line, place) => (
             // A log only grows at its end.
             <li key={place}>
@@ -29,6 +29,30 @@ export function Controls({ id, moment, play }: ControlsProps<OomState, OomEvent>
       </section>
       <Paste id={id} play={play} />
     </div>
+  );
+}
+
+/** What it will be about, as long as there is none. */
+function Awaited({ totalPages }: { totalPages: number }) {
+  const thousandth = Math.floor(totalPages / 1000);
+  return (
+    <>
+      <li>
+        Nothing yet. The kernel logs a report when it kills; until then, this is how it counts, in
+        pages of 4 KiB:
+      </li>
+      <li>
+        <code>points = rss + swap + page tables + adj × {formatNumber(thousandth)}</code>
+        <small>
+          {formatNumber(thousandth)} pages are a thousandth of all RAM and swap,{' '}
+          {formatBytes(thousandth * pageBytes)}; for a group at its limit, a thousandth of that.
+        </small>
+      </li>
+      <li>
+        <code>adj = −1000</code>
+        <small>Never killed. The most points die, whoever asked.</small>
+      </li>
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ import { Controls } from './controls.tsx';
 import { callAt, verdictOf } from './crisis.ts';
 import { meaningOf } from './explain-line.ts';
 import { Picture } from './picture.tsx';
-import { signed, verdictText } from './points.ts';
+import { adjText, verdictText } from './points.ts';
 import { predictVictim } from './predict-victim.ts';
 import { scenarios } from './scenarios.ts';
 
@@ -61,7 +61,7 @@ export const spec: FigureSpec<OomState, OomEvent> = {
             task.name,
             task.group ?? '–',
             ...[task.rss, task.swap, task.tables].map(formatBytes),
-            signed(task.adj),
+            adjText(task.adj),
             verdict ? verdictText(verdict) : 'not counted now',
             task.state === 'killed' ? 'killed, status 137' : task.state,
           ];

@@ -8,7 +8,7 @@ import { Target } from '../draw/target.tsx';
 import { Words } from '../draw/words.tsx';
 import type { PictureProps } from '../kit/figure-spec.ts';
 import { callAt, heldOf, type OomMoment, verdictOf } from './crisis.ts';
-import { signed, verdictText } from './points.ts';
+import { adjText, verdictText } from './points.ts';
 
 const rowHeight = 72;
 const top = 88;
@@ -60,7 +60,7 @@ export function Picture({ id, moment, width, ask }: PictureProps<OomState, OomEv
         const y = top + place * rowHeight;
         const verdict = verdictOf(call, task.name);
         const victim = call.chosen?.task === task.name || task.state === 'killed';
-        const adj = task.adj === 0 ? '' : `adj ${signed(task.adj)}`;
+        const adj = task.adj === 0 ? '' : `adj ${adjText(task.adj)}`;
         const group = task.group ? `in ${task.group}` : '';
         const left = [task.name, adj, group].filter(Boolean).join(' · ');
         const right = task.state === 'alive' && victim ? 'victim' : stateWord(task);
@@ -72,7 +72,7 @@ export function Picture({ id, moment, width, ask }: PictureProps<OomState, OomEv
           <Target
             key={task.pid}
             id={`task-${task.name}`}
-            label={`${task.name}, ${formatBytes(held * pageBytes)} held, adj ${signed(task.adj)}`}
+            label={`${task.name}, ${formatBytes(held * pageBytes)} held, adj ${adjText(task.adj)}`}
             ask={ask}
             box={{ x: 4, y: y + 2, width: width - 8, height: rowHeight - 10 }}
           >

@@ -7,6 +7,9 @@ import { heldOf } from './crisis.ts';
 export const signed = (value: number): string =>
   `${value < 0 ? '−' : ''}${formatNumber(Math.abs(value))}`;
 
+/** oom_score_adj as the kernel writes it, with a true minus. */
+export const adjText = (adj: number): string => String(adj).replace('-', '−');
+
 const spared: Readonly<Record<string, string>> = {
   init: 'process 1 is never killed',
   'kernel-thread': 'a kernel thread has no memory of its own',
@@ -28,7 +31,7 @@ export function reckoning(task: TaskView, one: Judged): string {
   const holds = `holds ${formatBytes(held * pageBytes)}, ${formatNumber(held)} pages`;
   if (shift === 0) return `${holds}, and has as many points`;
   const moved = `${formatNumber(Math.abs(shift))} ${shift < 0 ? 'off' : 'on top'}`;
-  return `${holds}; adj ${signed(task.adj)} puts ${moved}, which makes ${signed(one.points)} points`.replace(
+  return `${holds}; adj ${adjText(task.adj)} puts ${moved}, which makes ${signed(one.points)} points`.replace(
     /puts ([\d,]+) off/,
     'takes $1 off',
   );
