@@ -4,6 +4,7 @@ import { machineModel } from './machine/model.ts';
 import type { AnyModel } from './model.ts';
 import { oomModel } from './oom/oom-model.ts';
 import { pagingModel } from './paging/model.ts';
+import { programModel } from './program/model.ts';
 import { raceModel } from './replacement/race-model.ts';
 import { replacementModel } from './replacement/replacement-model.ts';
 import { stackModel } from './stack/model.ts';
@@ -16,6 +17,7 @@ export const models: readonly AnyModel[] = [
   pagingModel,
   stackModel,
   heapModel,
+  programModel,
   gcModel,
   oomModel,
 ];

@@ -19,6 +19,7 @@ describe('what no figure can show', () => {
     ['model machine swap=2GB', 'at most 1GB, found 2GB'],
     ['model machine ram=9999999999TB', 'at most 1GB, found 9999999999TB'],
     ['model stack limit=65MB', 'at most 64MB, found 65MB'],
+    ['model program limit=65MB', 'at most 64MB, found 65MB'],
     ['model stack guard=1TB', 'at most 1GB, found 1TB'],
     ['model heap size=2TB', 'at least 1, at most 1TB, found 2TB'],
     ['model replacement frames=1025', 'from 1 to 1024, found 1025'],
@@ -74,6 +75,7 @@ describe('what no figure can show', () => {
         `model heap\n${name} = malloc 8; write ${name} 8; free ${name}`,
         `model gc\nroot ${name}; object b; ${name} -> b; collect; cut ${name} -> b; collect`,
         `model stack\ncall ${name} ${name}=8; write ${name} 8; return`,
+        `model program\ncall ${name} ${name}=8; ${name} = malloc 8; write *${name} 8; free ${name}; return`,
         `model oom\ngroup ${name} limit=1GB; task ${name} rss=1MB group=${name}; exit ${name}`,
       ];
       for (const text of scripts) {

@@ -18,6 +18,7 @@ const variants: readonly { name: string; model: AnyModel; chosen: object }[] = [
   { model: 'paging', key: 'scheme', values: ['x86-64', 'two-level', 'linear', 'segments'] },
   // A stack of 8 MiB holds more frames than a thousand runs should make.
   { model: 'stack', key: 'limit', values: [65536] },
+  { model: 'program', key: 'limit', values: [65536] },
   { model: 'heap', key: 'allocator', values: ['list', 'buddy', 'slab', 'classes', 'glibc'] },
   {
     model: 'gc',
