@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { AnyModel } from '../../model/model.ts';
-import type { Moment } from './moment.ts';
+import type { Moment, Play } from './moment.ts';
 import type { Asking, Question } from './question.ts';
 
 /** A script with a name, worth looking at. */
@@ -78,6 +78,8 @@ export interface FigureSpec<State, Event> {
   /** At least three; the first is shown unless the lesson says another. */
   readonly scenarios: readonly Scenario[];
   readonly legend: readonly LegendEntry[];
+  /** The operation of a step as short code, where a step is less than its statement: `refer 7`. */
+  operation?(play: Play<State, Event>, step: number): string;
   /** A word or two for the kind of step. */
   word(moment: Moment<State, Event>): string;
   /** What the step did, and why: a sentence or two. */

@@ -49,6 +49,7 @@ export function Instrument<State, Event>(props: Props<State, Event>) {
   const playing = usePlay(spec, props);
   const { play, step, scenario, seek, load } = playing;
   const moment = play.at(step);
+  const operation = (at: number): string => spec.operation?.(play, at) ?? play.operation(at);
   const name = number === undefined ? title : `Figure ${number}`;
 
   const predictions = usePredictions({
@@ -113,7 +114,7 @@ export function Instrument<State, Event>(props: Props<State, Event>) {
         name={name}
         step={step}
         last={play.last}
-        operation={play.operation}
+        operation={operation}
         held={question !== undefined}
         onSeek={go}
       />

@@ -44,7 +44,7 @@ export function Panels<State, Event>(props: PanelsProps<State, Event>) {
           <StepList
             step={step}
             last={play.last}
-            operation={play.operation}
+            operation={(one) => spec.operation?.(play, one) ?? play.operation(one)}
             tell={(one) => spec.narrate(play.at(one))}
             onSeek={onSeek}
           />
