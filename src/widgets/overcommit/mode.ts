@@ -8,11 +8,7 @@ export type OomMoment = Moment<OomState, OomEvent>;
 export const modeOf = ({ play }: OomMoment): number =>
   Number((play.script.chosen as { readonly overcommit?: number }).overcommit ?? 0);
 
-export const modeWords: readonly string[] = [
-  '0: each request is weighed alone',
-  '1: nothing is refused',
-  '2: promises are counted',
-];
+export const modeWords: readonly string[] = ['0, guess', '1, always yes', '2, count'];
 
 /** What a task has touched: in RAM or in swap; its page tables are not part of what was promised. */
 export const touchedOf = ({ rss, swap }: TaskView): number => rss + swap;
