@@ -24,7 +24,8 @@ export function wordOfReplacement({ fault, events }: ReplacementFrame): string {
   return events.some(({ kind }) => kind === 'hit') ? 'Hit' : 'Page fault';
 }
 
-const rules: Readonly<Record<PolicyName, string>> = {
+/** Each policy's rule, in a sentence. */
+export const rules: Readonly<Record<PolicyName, string>> = {
   fifo: 'FIFO puts out the page that was loaded first.',
   lru: 'LRU puts out the page that was used longest ago.',
   mru: 'MRU puts out the page that was used last.',
@@ -109,7 +110,7 @@ function sentence(
 }
 
 /** Why this page went, as a clause after its name. */
-function why(cause: EvictionCause, policy: PolicyName): string {
+export function why(cause: EvictionCause, policy: PolicyName): string {
   const { kind } = cause;
   switch (kind) {
     case 'first-in':
