@@ -1,5 +1,6 @@
 import { benchAllocators } from './allocators.ts';
 import { benchDominators } from './dominators.ts';
+import { benchFigures } from './figures.ts';
 import { benchGrading } from './grading.ts';
 import { benchMachine } from './machine.ts';
 import { benchPolicies } from './policies.ts';
@@ -13,6 +14,7 @@ export async function bench(): Promise<string[]> {
     ...benchDominators(),
     ...(await benchMachine()),
     ...(await benchSnapshot()),
+    ...(await benchFigures()),
     ...(await benchGrading()),
   ];
 }

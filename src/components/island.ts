@@ -57,6 +57,8 @@ class Island extends HTMLElement {
     this.dataset.state = 'waking';
     const name = this.dataset.name ?? '';
     const [component, kept] = await Promise.all([loadIsland(name), keptFor(name)]);
+    // Reading the code and bringing it to life are tasks of their own: neither holds up a key for long.
+    await new Promise((done) => setTimeout(done));
     hydrate(h(component, { ...JSON.parse(this.dataset.props ?? '{}'), ...kept } as never), this);
     this.dataset.state = 'awake';
     this.removeEventListener('click', this.#early, { capture: true });

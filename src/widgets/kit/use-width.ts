@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 /** Figure paper has squares of 16 px; drawings are as wide as whole squares of it. */
 const square = 16;
@@ -9,22 +9,21 @@ const most = 832;
 /** Widths that the build draws, of which a style sheet shows one until the page can measure. */
 export const builtWidths = { wide: 832, medium: 560, narrow: 320 } as const;
 
-/** The width that a drawing in this box may have; undefined before there is a box to measure. */
+/**
+ * The width that a drawing in this box may have; undefined before there was a box to measure. The
+ * first measure comes with the page's next layout, a task of its own.
+ */
 export function useWidth(box: RefObject<HTMLElement>): number | undefined {
   const [width, setWidth] = useState<number>();
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const measure = (): void => {
+    const observer = new ResizeObserver(() => {
       const style = getComputedStyle(element);
-      const room =
-        element.clientWidth -
-        Number.parseFloat(style.paddingLeft) -
-        Number.parseFloat(style.paddingRight);
+      const sides = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.paddingRight);
+      const room = element.clientWidth - sides;
       setWidth(Math.min(Math.max(Math.floor(room / square) * square, least), most));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, [box]);

@@ -13,39 +13,33 @@ export interface Point {
   readonly ended?: { readonly name: string; readonly exitCode: number };
 }
 
-export interface Course {
-  readonly points: readonly Point[];
-  /** memory.max, where there is one. */
-  readonly limit: number | undefined;
-  readonly most: number;
-}
-
 const pageSize = 4096;
-const known = new WeakMap<object, Course>();
+const known = new WeakMap<object, Point[]>();
 
-/** The whole day, read off the trace once. */
-export function courseOf(play: Play<MachineState, MachineEvent>): Course {
-  const before = known.get(play.trace);
-  if (before) return before;
-  let limit: number | undefined;
-  const points = Array.from({ length: play.last + 1 }, (_, step): Point => {
-    const { state, events } = play.at(step);
+/** The day up to a step, read off the trace; what was read once is kept, so that a step costs one frame. */
+export function pointsTo(play: Play<MachineState, MachineEvent>, step: number): readonly Point[] {
+  const points = known.get(play.trace) ?? [];
+  known.set(play.trace, points);
+  for (let next = points.length; next <= step; next += 1) {
+    const { state, events } = play.at(next);
     const end = events.find(({ kind }) => kind === 'ended');
-    for (const group of state.groups) if (group.limit !== null) limit = group.limit * pageSize;
-    return {
-      step,
+    points.push({
+      step: next,
       ...bytesOf(state),
       ...(end?.kind === 'ended' && { ended: { name: end.process, exitCode: end.exitCode } }),
-    };
-  });
-  const most = Math.max(
-    limit ?? 0,
-    ...points.map(({ heap, resident }) => Math.max(heap, resident)),
-  );
-  const course = { points, limit, most };
-  known.set(play.trace, course);
-  return course;
+    });
+  }
+  return points.slice(0, step + 1);
 }
+
+/** memory.max of the service's group, in bytes; undefined without one. */
+export function limitOf({ groups }: MachineState): number | undefined {
+  const limit = groups.find((group) => group.limit !== null)?.limit;
+  return limit == null ? undefined : limit * pageSize;
+}
+
+/** All of the machine's RAM, in bytes: the top of the chart. */
+export const ramOf = ({ ram }: MachineState): number => ram.pages * pageSize;
 
 /** Of every process that is not `main`, which only stands by. */
 export function bytesOf({ processes }: MachineState): Pick<Point, 'heap' | 'resident'> {

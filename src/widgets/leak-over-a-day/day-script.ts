@@ -18,7 +18,7 @@ const parts = 12;
 /** The script of a day: what each request makes, what the cache keeps, and when a process ends. */
 export function dayScript(day: Day): string {
   const { limit, keeps, restarts = [], killed, session = '12KB', request = '48KB' } = day;
-  const lines = ['model machine ram=1MB swap=0'];
+  const lines = ['model machine ram=320KB swap=0'];
   if (limit !== undefined) lines.push(`limit ${limit} in web`);
   let process = 'web';
   let born = 1;

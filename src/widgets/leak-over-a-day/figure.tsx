@@ -5,7 +5,7 @@ import { formatBytes } from '../../model/units.ts';
 import type { FigureSpec } from '../kit/figure-spec.ts';
 import { type FigureProps, Instrument } from '../kit/instrument.tsx';
 import { narrateMachine, narrateMachineStart, wordOfMachine } from '../narrate/machine.ts';
-import { bytesOf, courseOf } from './day-course.ts';
+import { bytesOf, limitOf, pointsTo } from './day-course.ts';
 import { Picture } from './picture.tsx';
 import { predictLine } from './predict-line.ts';
 import { scenarios } from './scenarios.ts';
@@ -27,8 +27,7 @@ export const spec: FigureSpec<MachineState, MachineEvent> = {
     frame.step === 0 ? narrateMachineStart(frame.state) : narrateMachine(frame),
   readings({ play, state, step }) {
     const { heap, resident } = bytesOf(state);
-    const { points } = courseOf(play);
-    const ends = points.slice(0, step + 1).filter(({ ended }) => ended).length;
+    const ends = pointsTo(play, step).filter(({ ended }) => ended).length;
     return [
       { name: 'Heap in use', value: formatBytes(heap) },
       { name: 'Resident (RSS)', value: formatBytes(resident) },
@@ -36,7 +35,7 @@ export const spec: FigureSpec<MachineState, MachineEvent> = {
     ];
   },
   twin({ play, state, step }) {
-    const { points, limit } = courseOf(play);
+    const limit = limitOf(state);
     const { heap, resident } = bytesOf(state);
     const alive = state.processes.filter(({ name, ended }) => name !== 'main' && !ended);
     return [
@@ -66,11 +65,9 @@ export const spec: FigureSpec<MachineState, MachineEvent> = {
         caption: 'Processes that have ended',
         columns: ['Process', 'Step', 'Exit code'],
         numeric: [1, 2],
-        rows: points
-          .slice(0, step + 1)
-          .flatMap(({ step: at, ended }) =>
-            ended ? [[ended.name, String(at), String(ended.exitCode)]] : [],
-          ),
+        rows: pointsTo(play, step).flatMap(({ step: at, ended }) =>
+          ended ? [[ended.name, String(at), String(ended.exitCode)]] : [],
+        ),
       },
     ];
   },

@@ -6,7 +6,7 @@ import { Drawing } from '../draw/drawing.tsx';
 import { Target } from '../draw/target.tsx';
 import { Words } from '../draw/words.tsx';
 import type { PictureProps } from '../kit/figure-spec.ts';
-import { courseOf } from './day-course.ts';
+import { limitOf, pointsTo, ramOf } from './day-course.ts';
 import { lineOf, service } from './service.ts';
 
 const lineHeight = 24;
@@ -16,11 +16,12 @@ const codeTop = chartHeight + 88;
 /** The day as a chart of two lines, and the code of the service below it with the line of this step. */
 export function Picture({ id, moment, width, ask }: PictureProps<MachineState, MachineEvent>) {
   const { play, step, statement } = moment;
-  const { points, limit, most } = courseOf(play);
+  const shown = pointsTo(play, step);
+  const limit = limitOf(moment.state);
+  const most = ramOf(moment.state);
   const x = scaleOf(0, Math.max(play.last, 1), 56, width - 8);
   // In KiB, so that the rules of the chart stand at round numbers of them.
-  const y = scaleOf(0, (most / 1024) * 1.15, chartHeight + 24, 32);
-  const shown = points.slice(0, step + 1);
+  const y = scaleOf(0, most / 1024, chartHeight + 24, 32);
   const here = lineOf(statement as Parameters<typeof lineOf>[0]);
   const ends = shown.filter(({ ended }) => ended);
   return (
