@@ -1,6 +1,7 @@
 import type { ProgramEvent } from '../../model/program/event.ts';
 import type { ProgramState } from '../../model/program/view.ts';
 import type { Frame } from '../../model/trace.ts';
+import { formatAddress } from '../../model/units.ts';
 import { faultText } from './fault-text.ts';
 import { narrateHeap, wordOfHeap } from './heap.ts';
 import { narrateStack, narrateStackStart, wordOfStack } from './stack.ts';
@@ -25,12 +26,31 @@ export function narrateProgram(frame: ProgramFrame): string {
   const obtained = heap.events.some(({ kind }) => kind !== 'read' && kind !== 'write');
   const plain = told.length === 0;
   // Where a value came from or went is in its own sentence.
-  const before = calls || (plain && stack.events.length > 0) ? narrateStack(stack) : '';
-  const between = obtained || (plain && heap.events.length > 0) ? narrateHeap(heap) : '';
-  return fitting(
-    [before, between, ...told].filter((text) => text !== ''),
-    320,
+  const before = calls || (plain && stack.events.length > 0) ? ofStack(stack, !plain) : '';
+  const between = obtained || (plain && heap.events.length > 0) ? ofHeap(frame, obtained) : '';
+  return fitting([before, between, ...told].filter((text) => text !== ''));
+}
+
+/** What the heap did; where it gave or took a block, the access that led there goes without saying. */
+function ofHeap(frame: ProgramFrame, obtained: boolean): string {
+  const { heap } = parts(frame);
+  const events = heap.events.filter(
+    ({ kind }) => !obtained || (kind !== 'read' && kind !== 'write'),
   );
+  const made = events.find(({ kind }) => kind === 'assign');
+  if (!frame.state.collected || !made || !('subject' in made)) {
+    return narrateHeap({ ...heap, events });
+  }
+  const { subject, address, size } = made;
+  const holder = subject!.startsWith('the ') ? `T${subject!.slice(1)}` : `Variable ${subject}`;
+  return `A new object of ${inBytes(size)} lies at ${formatAddress(address!)}. ${holder} holds its address.`;
+}
+
+/** A return in fewer words where more is to be said. */
+function ofStack(stack: Parameters<typeof narrateStack>[0], short: boolean): string {
+  const returned = stack.events.find((one) => one.kind === 'returned');
+  if (!short || returned?.back === undefined) return narrateStack(stack);
+  return `Function ${returned.function} returns to ${returned.back}: its ${inBytes(returned.bytes)} are nobody’s now, but stay as they are.`;
 }
 
 /** The program before its first call. */

@@ -33,7 +33,8 @@ export const addressWidth = 96;
 export const lineHeight = 20;
 export const codeTop = 32;
 const gap = 56;
-/** On a phone, the lines around the one that runs. */
+/** Of a longer source, and on a phone, the lines around the one that runs. */
+const mostLines = 20;
 const narrowLines = 9;
 
 /** Where everything stands: it depends on the script and the width, and not on the step. */
@@ -43,7 +44,7 @@ export function planOf(play: Play<ProgramState, ProgramEvent>, lines: number, wi
   const heapless = most.heap === 0;
   const heap = heapless ? gaugeHeight : titleHeight + most.heap + (width < 544 ? 16 : gapHeight);
   const form = width >= 816 ? 'wide' : width >= 544 ? 'medium' : 'narrow';
-  const shown = form === 'narrow' ? Math.min(lines, narrowLines) : lines;
+  const shown = Math.min(lines, form === 'narrow' ? narrowLines : mostLines);
   const code = { width: form === 'wide' ? 272 : width, lines: shown };
   const codeHeight = snapped(codeTop + shown * lineHeight + 24);
   if (form === 'narrow') {

@@ -87,7 +87,8 @@ function whereReturned({ state }: ProgramMoment, next: ProgramMoment): Question 
         ? ' The frame is gone then, the address is not: it dangles.'
         : ' The frame goes, the block stays until somebody frees it.';
       if (answer === right) return copied + after;
-      return `To point to the variable itself, the function would have had to give back its address. ${copied}${after}`;
+      const other = options.find(({ id }) => id === answer)?.label ?? 'another place';
+      return `For ${other} its own address would have to come back. ${copied}${after}`;
     },
   };
 }
@@ -170,7 +171,9 @@ function whatIsHit({ fault, state }: ProgramMoment): Question {
 function whatStays({ state }: ProgramMoment, next: ProgramMoment): Question | undefined {
   const frame = state.stack.frames.at(-1)!;
   const objects = liveBlocks(state);
-  if (objects.length < 2) return undefined;
+  const gives = (next.statement as { to?: string }).to !== undefined;
+  const loses = next.events.some((one) => one.kind === 'unreachable');
+  if (objects.length < 2 || !(gives || loses)) return undefined;
   const stays = new Set(
     next.state.objects.filter((one) => one.reachable).map(({ user }) => `block:${user}`),
   );

@@ -143,7 +143,7 @@ const smashed: Tale = {
   name: 'smashed',
   title: 'Over the return address',
   about:
-    'The buffer lies below the return address, and writes go up. What fill writes too much decides where it returns to.',
+    'The buffer lies below the return address, and writes go up. What fill writes beyond its end decides where fill returns to.',
   numbers: [16, 32],
   others: (below) => [8 * (1 + below(4)), 4 + below(50)],
   tell: (room, bytes) => ({

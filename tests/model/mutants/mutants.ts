@@ -4,6 +4,7 @@ import { heapMutants } from './heap.ts';
 import type { Mutant } from './mutant.ts';
 import { oomMutants } from './oom.ts';
 import { pagingMutants, stackMutants } from './paging.ts';
+import { programMutants } from './program.ts';
 import { reclaimMutants } from './reclaim.ts';
 import { replacementMutants } from './replacement.ts';
 import { vmMutants } from './vm.ts';
@@ -18,6 +19,7 @@ export const parts: readonly (readonly Mutant[])[] = [
   gcMutants,
   pagingMutants,
   stackMutants,
+  programMutants,
   vmMutants,
 ];
 

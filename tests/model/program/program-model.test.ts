@@ -123,6 +123,18 @@ describe('what can be reached', () => {
     ]);
   });
 
+  test('what a call left behind leads nowhere, though the next frame lies over it', () => {
+    const script = 'call main; call f p=8; p = new 16; return; call g p=8';
+    const { state } = end(script, collected);
+    expect(state.pointers).toEqual([]);
+    expect(state.objects).toMatchObject([{ reachable: false }]);
+    expect(state.values.find(({ address }) => address === 0x7fffffffefd8)).toMatchObject({
+      text: '0x200000000000',
+      leftover: true,
+    });
+    expect(end(`${script}; p = null`, collected).state.pointers).toMatchObject([{ state: 'null' }]);
+  });
+
   test('in a collected heap it waits for the collector', () => {
     const script = chain.replaceAll('malloc', 'new').replace('16', '16 as "node"');
     const { state, events, fault } = end(`${script}; p = null`, collected);
