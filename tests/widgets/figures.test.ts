@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
@@ -74,6 +74,14 @@ describe.each(figureFolders)('%s', async (folder) => {
     for (const { swatch } of spec.legend) expect(css).toContain(`.sw.${swatch.split(' ')[0]}`);
   });
 
+  test('brings its sheet by its place alone, so that no other page gets it', () => {
+    for (const file of readdirSync(new URL(`../../src/widgets/${folder}/`, import.meta.url))) {
+      if (!/\.tsx?$/.test(file)) continue;
+      const path = new URL(`../../src/widgets/${folder}/${file}`, import.meta.url);
+      expect(readFileSync(path, 'utf8'), file).not.toMatch(/^import '.*\.css'/m);
+    }
+  });
+
   test.each(scenarios)('%s: each step is told, in words and in tables', (_, { script, step }) => {
     const play = playing(spec, script);
     expect(step ?? 0).toBeLessThanOrEqual(play.last);
@@ -89,8 +97,10 @@ describe.each(figureFolders)('%s', async (folder) => {
       for (const { name, value } of readings) expect(`${name}: ${value}`).not.toMatch(unsaid);
       const tables = spec.twin(moment);
       expect(tables.length).toBeGreaterThan(0);
+      expect(new Set(tables.map(({ caption }) => caption)).size).toBe(tables.length);
       for (const { columns, rows, caption } of tables) {
         expect(caption).toMatch(/\S/);
+        for (const column of columns) expect(column, caption).toMatch(/\S/);
         for (const row of rows) {
           expect(row, caption).toHaveLength(columns.length);
           expect(row.join(' | ')).not.toMatch(/undefined|NaN|\[object/);

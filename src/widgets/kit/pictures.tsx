@@ -32,7 +32,6 @@ export function Pictures<State, Event>({ id, spec, ...rest }: PicturesProps<Stat
   }
   // Preact keeps what stands in an element with HTML of its own when it hydrates it.
   if (!building) {
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: it is empty, and never set
     return <div class={classes} ref={box} dangerouslySetInnerHTML={{ __html: '' }} key="box" />;
   }
   return (

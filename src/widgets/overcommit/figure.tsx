@@ -44,7 +44,7 @@ export const spec: FigureSpec<OomState, OomEvent> = {
     return [
       {
         caption: 'Promises and memory',
-        columns: ['', 'Size'],
+        columns: ['What', 'Size'],
         numeric: [1],
         rows: [
           ['Promised (Committed_AS)', formatBytes(committed)],

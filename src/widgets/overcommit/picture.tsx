@@ -8,7 +8,6 @@ import { Target } from '../draw/target.tsx';
 import { Words } from '../draw/words.tsx';
 import type { PictureProps } from '../kit/figure-spec.ts';
 import { answerOf, modeOf, type OomMoment, touchedOf } from './mode.ts';
-import './overcommit.css';
 
 const barHeight = 24;
 const rowHeight = 64;
