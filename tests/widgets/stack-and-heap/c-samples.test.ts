@@ -26,10 +26,14 @@ const glibc = process.platform === 'linux' && /2\.36/.test(version('ldd', '--ver
 const folder = mkdtempSync(join(tmpdir(), 'pagefault-c-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const done = new Set<string>();
+
 /** The compiled program. @throws Error for C that is none. */
 function compiled({ file, source }: Story): string {
   const path = join(folder, file);
   const out = path.replace(/\.c$/, '');
+  if (done.has(out)) return out;
+  done.add(out);
   writeFileSync(path, `${source.join('\n')}\n`);
   const flags = ['-std=c17', '-pedantic-errors', '-g', '-O0', '-fno-stack-protector', '-w'];
   execFileSync('gcc', [...flags, path, '-o', out], { stdio: 'pipe' });
