@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { axeProblems } from './support/axe.ts';
-import { LOOKS, pages } from './support/site.ts';
+import { LOOKS, pages, whole } from './support/site.ts';
 import { WorkbenchPage } from './support/workbench.ts';
 
 const solution = readFileSync('exercises/bound-the-cache/solution.js', 'utf8');
@@ -165,7 +165,8 @@ test('a worker that answers no more is replaced, and the page is read all the sa
   });
 });
 
-for (const [colorScheme, width] of LOOKS) {
+// Both looks of the sample take half a minute each: where tests gate, the narrow dark one is seen.
+for (const [colorScheme, width] of whole ? LOOKS : LOOKS.slice(1)) {
   test(`axe finds nothing inside, ${colorScheme}, ${width} px`, async ({ browser }) => {
     const context = await browser.newContext({
       ...{ bypassCSP: true, colorScheme, reducedMotion: 'reduce' },

@@ -1,14 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { learnersOf } from '../../../src/grader/inspect/learners.ts';
 import type { ExplainedHeap } from '../../../src/sandbox/snapshot/explained.ts';
+import { sampledPrograms } from '../../corpus-programs.ts';
 import { run } from '../../sandbox/program.ts';
 import { explain } from '../../sandbox/snapshot/explain.ts';
-
-const CORPUS = new URL('../../corpus/', import.meta.url);
-const programs = ['leak', 'clean'].flatMap((folder) =>
-  readdirSync(new URL(`${folder}/`, CORPUS)).map((name) => `${folder}/${name}`),
-);
 
 function learnersNodes(heap: ExplainedHeap): number[] {
   const isLearners = learnersOf(heap);
@@ -75,8 +70,7 @@ describe('which nodes are the learner’s', () => {
    * All bytes above the baseline are the program's, but for native functions and names that the
    * engine made meanwhile (about 1 KiB) and a record of the judge's for each timer.
    */
-  it.each(programs)('are the bytes above the baseline: %s', async (name) => {
-    const source = readFileSync(new URL(name, CORPUS), 'utf8');
+  it.each(sampledPrograms(60))('are the bytes above the baseline: $name', async ({ source }) => {
     const { session, readings } = await run(source, { rounds: 12, limits: { ticks: 2000 } });
     const heap = explain(session);
     const bytes = learnersNodes(heap).reduce((sum, node) => sum + heap.snapshot.shallow[node]!, 0);

@@ -6,12 +6,18 @@ import { printMistake } from '../../../src/model/script/mistake.ts';
 import { parseScript } from '../../../src/model/script/script.ts';
 import type { Frame } from '../../../src/model/trace.ts';
 
+const stretch = 500;
+
 /** The frames of a script, the start first. The state and events are those of the model it names. */
 export function framesOf<State, Event>(text: string): Frame<State, Event>[] {
   const script = parseScript(models, text);
   if (!script.ok) throw new Error(printMistake(script.error));
   const trace = run(script.model, script.statements, script.chosen);
-  return Array.from({ length: trace.last + 1 }, (_, step) => trace.frame(step)) as never;
+  // Of a trace of thousands of steps, a stretch at each end says what all of them say.
+  const steps = Array.from({ length: trace.last + 1 }, (_, step) => step);
+  const seen =
+    steps.length > 2 * stretch ? [...steps.slice(0, stretch), ...steps.slice(-stretch)] : steps;
+  return seen.map((step) => trace.frame(step)) as never;
 }
 
 /** How a model is told. */
