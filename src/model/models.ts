@@ -1,3 +1,4 @@
+import { collectorsModel } from './collectors/collectors-model.ts';
 import { gcModel } from './gc/model.ts';
 import { heapModel } from './heap/heap-model.ts';
 import { machineModel } from './machine/model.ts';
@@ -19,5 +20,6 @@ export const models: readonly AnyModel[] = [
   heapModel,
   programModel,
   gcModel,
+  collectorsModel,
   oomModel,
 ];
