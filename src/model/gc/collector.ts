@@ -1,6 +1,7 @@
 import { cost, roomFor } from './cost.ts';
-import type { Graph, GraphNode, NodeId, Reference } from './graph.ts';
+import type { Graph, GraphNode, NodeId } from './graph.ts';
 import type {
+  Dangling,
   Forwarding,
   HeapCollector,
   HeapEvent,
@@ -41,7 +42,7 @@ export abstract class Collector {
   peak = 0;
   pauses: Pause[] = [];
   /** References to where their target is no longer, found when the last collection ended. */
-  lost: readonly Reference[] = [];
+  lost: readonly Dangling[] = [];
   /** Whether its settings allow it to lose an object: a barrier that is needed is off. */
   readonly canLose: boolean = false;
   /** Why, in the words of a fault. */
@@ -204,14 +205,15 @@ export abstract class Collector {
   }
 
   /** Looks for references that the program can follow to nowhere; gives those that are new. */
-  findLost(): Reference[] {
+  findLost(): Dangling[] {
     const { nodes } = this.heap;
     const met = new Set(this.heap.roots());
-    const lost: Reference[] = [];
+    const lost: Dangling[] = [];
     for (const node of met) {
       for (const target of this.heap.targets(node)) met.add(target);
       for (const [to, { label, weak, address }] of node.links) {
-        if (!weak && nodes.get(to)?.address !== address) lost.push({ from: node.id, to, label });
+        if (weak || nodes.get(to)?.address === address) continue;
+        lost.push({ from: node.id, to, label, address });
       }
     }
     const known = this.lost;

@@ -96,6 +96,12 @@ export interface SpaceView {
   readonly holes?: readonly Hole[];
 }
 
+/** A reference that the program can follow to where its target is no longer. */
+export interface Dangling extends Reference {
+  /** Where it still points. */
+  readonly address: number;
+}
+
 /** An object that has a new address, while both still mean something. */
 export interface Forwarding {
   readonly id: NodeId;
@@ -115,8 +121,7 @@ export interface HeapState {
   };
   /** In the order they were freed. */
   readonly freed: readonly NodeId[];
-  /** References that the program can follow to where their target is no longer. */
-  readonly dangling: readonly Reference[];
+  readonly dangling: readonly Dangling[];
   readonly spaces: readonly SpaceView[];
   /** Met and not visited; the first is next. */
   readonly worklist: readonly NodeId[];

@@ -128,7 +128,8 @@ describe('the write barrier', () => {
         'through old objects, and no barrier noted this field.',
       subject: 'young',
     });
-    expect(run.engine.view().dangling).toEqual([{ from: 'old', to: 'young', label: '' }]);
+    const pointer = { from: 'old', to: 'young', label: '', address: 0 };
+    expect(run.engine.view().dangling).toEqual([pointer]);
     expect(run.watch('r -> young')[0]!.fault).toMatchObject({
       code: 'dangling-reference',
       message:

@@ -60,7 +60,7 @@ describe('incremental marking', () => {
       'b was freed although r still refers to it: its last reference moved into an object that ' +
         'had been visited already, and no barrier noticed.',
     );
-    expect(run.engine.view().dangling).toEqual([{ from: 'r', to: 'b', label: '' }]);
+    expect(run.engine.view().dangling).toEqual([{ from: 'r', to: 'b', label: '', address: 16 }]);
   });
 
   test('the deletion barrier keeps what was reachable when the cycle began', () => {
