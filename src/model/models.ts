@@ -1,3 +1,4 @@
+import { cliffModel } from './cliff/cliff-model.ts';
 import { collectorsModel } from './collectors/collectors-model.ts';
 import { gcModel } from './gc/model.ts';
 import { heapModel } from './heap/heap-model.ts';
@@ -15,6 +16,7 @@ export const models: readonly AnyModel[] = [
   machineModel,
   replacementModel,
   raceModel,
+  cliffModel,
   pagingModel,
   stackModel,
   heapModel,

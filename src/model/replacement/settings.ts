@@ -19,7 +19,7 @@ export interface ReplacementSettings {
 
 const expectedSeed = 'a seed, a name or a whole number';
 
-const seed: Value<string> = {
+export const seed: Value<string> = {
   expected: expectedSeed,
   read(reader) {
     const { kind, text } = reader.token;

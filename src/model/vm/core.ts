@@ -14,6 +14,7 @@ import type { Process } from './process.ts';
 import { ReverseMap } from './reverse-map.ts';
 import { checkSettings, type VmSettings } from './settings.ts';
 import { SwapSpace } from './swap-space.ts';
+import type { Wait } from './wait.ts';
 import { type Watermarks, watermarksOf } from './watermarks.ts';
 
 /** kswapd at the moment: simulated time has it busy until `until`, beside whoever runs. */
@@ -54,6 +55,8 @@ export class Core {
   nextAnonVma = 1;
   /** Where events go; without it none are made. */
   sink: VmEvent[] | undefined = undefined;
+  /** Where waits go, for a scheduler that lets others run meanwhile; without it one waits on the spot. */
+  waits: Wait[] | undefined = undefined;
   /** What the last allocation that failed was refused for. */
   refusal: OutOfMemory | undefined = undefined;
   /** Frames that a fault works on and reclaim must leave alone (a reference held, in Linux). */

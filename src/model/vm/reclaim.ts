@@ -28,6 +28,10 @@ export function reclaim(
 ): number {
   const start = core.now;
   const { counts, took } = shrinkOnce(core, by, group, wanted);
+  if (core.waits) {
+    core.waits.push({ kind: 'reclaim', took });
+    return counts.reclaimed;
+  }
   core.now += took;
   core.pressure.stall(start, core.now, 1, Math.max(1, core.runnable));
   return counts.reclaimed;

@@ -134,8 +134,13 @@ export function enlist(core: Core, frame: number, slot: number): void {
  */
 export function wait(core: Core, frame: number, pages: number): void {
   const start = core.now;
+  const stalled = core.links.isWorkingset(frame);
+  if (core.waits) {
+    core.waits.push({ kind: 'read', pages, stalled });
+    return;
+  }
   core.now += costs.readPage + (pages - 1) * costs.readNextPage;
-  if (core.links.isWorkingset(frame)) {
+  if (stalled) {
     core.pressure.stall(start, core.now, 1, Math.max(1, core.runnable));
   }
 }

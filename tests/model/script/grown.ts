@@ -36,7 +36,7 @@ function sample(expected: string, pick: <T>(from: readonly T[]) => T): string {
   if (atLeast !== undefined) return `${Number(atLeast) + pick([0, 1, 7])}`;
   const [, from, to] = / number from (-?[\d.]+) to (-?[\d.]+)$/.exec(expected) ?? [];
   if (from !== undefined) return pick([from, to!]);
-  const [, least] = /such as 64 or 64KB, at least (\w+)$/.exec(expected) ?? [];
+  const [, least] = /such as 64 or 64KB, at least (\w+)(?:, at most \w+)?$/.exec(expected) ?? [];
   if (least !== undefined) return least;
   if (expected.includes('such as 64')) return pick(['0', '1', '1500', '4KB', '64KiB', '3M', '1GB']);
   if (expected.includes('in double quotes')) return pick(['"Map"', '""', '"a \\"b\\" ü"']);
