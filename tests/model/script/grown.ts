@@ -38,6 +38,8 @@ function sample(expected: string, pick: <T>(from: readonly T[]) => T): string {
   if (from !== undefined) return pick([from, to!]);
   const [, least] = /such as 64 or 64KB, at least (\w+)(?:, at most \w+)?$/.exec(expected) ?? [];
   if (least !== undefined) return least;
+  const [, most] = /such as 64 or 64KB, at most (\w+)$/.exec(expected) ?? [];
+  if (most !== undefined) return pick(['0', most]);
   if (expected.includes('such as 64')) return pick(['0', '1', '1500', '4KB', '64KiB', '3M', '1GB']);
   if (expected.includes('in double quotes')) return pick(['"Map"', '""', '"a \\"b\\" ü"']);
   if (expected.endsWith('or a name') && expected.includes('0x')) {
