@@ -2,6 +2,7 @@ import { cliffModel } from './cliff/cliff-model.ts';
 import { collectorsModel } from './collectors/collectors-model.ts';
 import { gcModel } from './gc/model.ts';
 import { heapModel } from './heap/heap-model.ts';
+import { latencyModel } from './latency/latency-model.ts';
 import { machineModel } from './machine/model.ts';
 import type { AnyModel } from './model.ts';
 import { oomModel } from './oom/oom-model.ts';
@@ -24,4 +25,5 @@ export const models: readonly AnyModel[] = [
   gcModel,
   collectorsModel,
   oomModel,
+  latencyModel,
 ];
