@@ -103,7 +103,9 @@ export function Instrument<State, Event>(props: Props<State, Event>) {
           onPick={predictions.pick}
           onCheck={predictions.check}
           onSkip={predictions.skip}
-        />
+        >
+          {verdict && <PredictVerdict {...verdict} />}
+        </PredictBand>
       ) : (
         <Say word={spec.word(moment)} fault={moment.fault !== undefined}>
           {verdict && <PredictVerdict {...verdict} />}

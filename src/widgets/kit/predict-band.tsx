@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { isRight, type Question } from './question.ts';
 
 interface PredictBandProps {
@@ -6,15 +7,19 @@ interface PredictBandProps {
   onPick: (id: string) => void;
   onCheck: () => void;
   onSkip: () => void;
+  /** What came of the answer before, where one question follows another. */
+  children?: ComponentChildren;
 }
 
 /** The question before a step: answered on the drawing, or with the keys that name the same parts. */
-export function PredictBand({ question, picked, onPick, onCheck, onSkip }: PredictBandProps) {
+export function PredictBand(props: PredictBandProps) {
+  const { question, picked, onPick, onCheck, onSkip, children } = props;
   const { prompt, options, many = false } = question;
   return (
     <div class="say predict" role="status" aria-live="polite" aria-atomic="false">
       <span class="pill">Predict</span>
       <div>
+        {children}
         <p>{prompt}</p>
         <fieldset class="options" aria-label={prompt}>
           {options.map(({ id, label }) => (

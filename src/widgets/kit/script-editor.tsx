@@ -43,13 +43,13 @@ export function ScriptEditor({ id, source, line, onPlay }: ScriptEditorProps) {
         play();
       }}
     >
-      <label for={`${id}-script`}>
+      <label for={`${id}-source`}>
         Script
         {line !== undefined && draft === source && <small> (this step: line {line})</small>}
       </label>
       <textarea
         ref={area}
-        id={`${id}-script`}
+        id={`${id}-source`}
         value={draft}
         rows={Math.min(Math.max(draft.split('\n').length + 1, 5), 18)}
         spellcheck={false}
