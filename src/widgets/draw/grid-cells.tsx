@@ -1,0 +1,66 @@
+import { hatchOf } from './drawing.tsx';
+import { cellAt, type Grid } from './grid.ts';
+import { Words } from './words.tsx';
+
+interface GridCellsProps {
+  /** The drawing's id, for its hatch. */
+  id: string;
+  grid: Grid;
+  /** Numbers of the places that hold something. */
+  used: ReadonlySet<number>;
+}
+
+/** The places of a grid, free ones hatched, each row with the number of its first. */
+export function GridCells({ id, grid, used }: GridCellsProps) {
+  const { x, first, count, per, columns, rows, size, margin } = grid;
+  const numbers = Array.from({ length: Math.ceil(count / per) }, (_, cell) => first + cell * per);
+  return (
+    <g class="places">
+      {Array.from({ length: rows }, (_, row) => {
+        const number = first + row * columns * per;
+        const { y } = cellAt(grid, number);
+        return (
+          <Words key={number} x={x + margin - 6} y={y + size / 2 + 4} as="address" anchor="end">
+            {number}
+          </Words>
+        );
+      })}
+      {numbers.map((number) => {
+        const box = cellAt(grid, number);
+        return (
+          <g key={number} class="slot">
+            <rect class="ground" {...box} />
+            {per === 1 && !used.has(number) && <rect {...box} fill={hatchOf(id)} />}
+            <rect class="edge" {...box} />
+          </g>
+        );
+      })}
+      {per > 1 && <Shares {...{ id, grid, used, numbers }} />}
+    </g>
+  );
+}
+
+/** How full each cell is, where one stands for several places: from below, the rest hatched. */
+function Shares({ id, grid, used, numbers }: GridCellsProps & { numbers: readonly number[] }) {
+  const { per, size } = grid;
+  const counts = new Map<number, number>();
+  for (const number of used) {
+    const cell = Math.floor((number - grid.first) / per);
+    counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  return (
+    <>
+      {numbers.map((number, cell) => {
+        const box = cellAt(grid, number);
+        const full = Math.min(((counts.get(cell) ?? 0) / per) * size, size);
+        const rest = { ...box, height: size - full };
+        return (
+          <g key={number} class="pg own-b">
+            {full < size && <rect {...rest} fill={hatchOf(id)} style="fill-opacity:1" />}
+            {full > 0 && <rect {...box} y={box.y + size - full} height={full} />}
+          </g>
+        );
+      })}
+    </>
+  );
+}
