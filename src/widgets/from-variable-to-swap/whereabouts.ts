@@ -1,0 +1,66 @@
+import type { PageState } from '../../model/machine/state.ts';
+import { formatAddress } from '../../model/units.ts';
+import { placeOf, sayPage } from '../narrate/place-of.ts';
+import { areaOf, type Followed, type MachineMoment, pageBytes, surveyOf } from './survey.ts';
+
+/** Where the page followed is: what its entry in the page table leads to. */
+export type Whereabouts =
+  | { readonly in: 'frame'; readonly number: number; readonly entry: PageState }
+  | { readonly in: 'swap'; readonly number: number; readonly entry: PageState }
+  /** No entry, and its contents are in a file on disk. */
+  | { readonly in: 'file' }
+  /** No entry: an address without memory. */
+  | { readonly in: 'nowhere' }
+  /** Not even an address yet, or no more. */
+  | { readonly in: 'unmapped' };
+
+export function whereabouts(
+  { state, play }: Pick<MachineMoment, 'state' | 'play'>,
+  { pid, page }: Followed = surveyOf(play).followed,
+): Whereabouts {
+  const process = state.processes.find((one) => one.pid === pid);
+  const area = process && areaOf(process, page);
+  if (!area) return { in: 'unmapped' };
+  const entry = process.pages.find((one) => one.page === page);
+  if (entry?.frame !== undefined) return { in: 'frame', number: entry.frame, entry };
+  if (entry?.slot !== undefined) return { in: 'swap', number: entry.slot, entry };
+  const { name } = area;
+  const hasFile = name !== '' && !name.startsWith('[') && !name.startsWith('/dev/zero');
+  return { in: hasFile ? 'file' : 'nowhere' };
+}
+
+/** `frame 7`, `swap slot 1`, `its file on disk`, `no frame yet`. */
+export function sayWhere(where: Whereabouts, file = 'its file'): string {
+  switch (where.in) {
+    case 'frame':
+      return `frame ${where.number}`;
+    case 'swap':
+      return `swap slot ${where.number}`;
+    case 'file':
+      return `${file}, on disk`;
+    case 'nowhere':
+      return 'nowhere: no frame yet';
+    case 'unmapped':
+      return 'not mapped';
+  }
+}
+
+/** `page 2 of a`, `the stack`: what a reader calls the page followed, at this step or a later one. */
+export function pageName({ play }: Pick<MachineMoment, 'play'>): string {
+  const known = names.get(play);
+  if (known) return known;
+  const { pid, page } = surveyOf(play).followed;
+  let name = `page ${formatAddress(page)}`;
+  for (let step = 0; step <= Math.min(play.last, 400); step += 1) {
+    const { state } = play.trace.frame(step);
+    const place = placeOf(state, pid, page * pageBytes, pageBytes);
+    if (!place) continue;
+    const said = sayPage(place, page * pageBytes);
+    name = place.name ? said : said.replace(/^the /, 'the page of the ');
+    if (place.name) break;
+  }
+  names.set(play, name);
+  return name;
+}
+
+const names = new WeakMap<MachineMoment['play'], string>();
