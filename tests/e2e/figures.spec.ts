@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { figureFolders } from '../widgets/all-figures.ts';
+import type { FigureSpec } from '../../src/widgets/kit/figure-spec.ts';
+import { playOf } from '../../src/widgets/kit/play.ts';
+import type { Question } from '../../src/widgets/kit/question.ts';
+import { figureFolders, figureOf } from '../widgets/all-figures.ts';
 import { axeProblems } from './support/axe.ts';
 import { LOOKS, whole } from './support/site.ts';
 
@@ -8,6 +11,8 @@ const names = readdirSync('dist/figures', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
   .sort();
+
+type Spec = FigureSpec<unknown, unknown>;
 
 const figureOn = (page: Page): Locator => page.locator('.fig');
 
@@ -62,61 +67,141 @@ for (const [index, name] of names.entries()) {
   }
 
   test(`${name}: by keyboard alone, and each step by its link`, async ({ page }) => {
-    const shifts: string[] = [];
-    await page.addInitScript(() => {
-      const shown = { total: 0 };
-      Object.assign(globalThis, { shown });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as unknown as {
-          value: number;
-          hadRecentInput: boolean;
-        }[])
-          if (!entry.hadRecentInput) shown.total += entry.value;
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
-    page.on('pageerror', (error) => shifts.push(error.message));
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
     await page.emulateMedia({ reducedMotion: 'reduce' });
+    await countShifts(page);
     const figure = await open(page, `/figures/${name}/`);
-    expect(
-      await page.evaluate(
-        () => (globalThis as unknown as { shown: { total: number } }).shown.total,
-      ),
-    ).toBe(0);
+    expect(await shifted(page), 'layout shift at load').toBe(0);
 
-    // The deck: to the end, back, and to the middle; each of these is announced.
+    // The deck: to the end, back, and one step; each of these is announced.
     const timeline = figure.getByRole('slider', { name: 'Timeline' });
     await timeline.focus();
-    const last = Number(await timeline.getAttribute('aria-valuemax'));
+    const last = await timeline.getAttribute('aria-valuemax');
     await page.keyboard.press('End');
-    await expect(timeline).toHaveAttribute('aria-valuenow', String(last));
+    await expect(timeline).toHaveAttribute('aria-valuenow', last!);
     const there = await told(figure, '.picture');
     await page.keyboard.press('Home');
     await expect(timeline).toHaveAttribute('aria-valuenow', '0');
     const first = await told(figure, '.picture');
     await page.keyboard.press('ArrowRight');
-    const second = await told(figure, '.picture');
-    expect(second).not.toBe(first);
+    expect(await told(figure, '.picture')).not.toBe(first);
     await page.keyboard.press('ArrowLeft');
     expect(await told(figure, '.picture')).toBe(first);
     await page.keyboard.press('End');
-    expect(await told(figure, '.picture')).toBe(there);
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowRight');
     expect(await told(figure, '.picture'), 'the same after back and forward').toBe(there);
-    await expect(figure.getByRole('status').first()).toHaveAttribute('aria-live', 'polite');
+    await expect(figure.locator('.say')).toHaveAttribute('aria-live', 'polite');
+    await figure.getByRole('button', { name: 'As text', exact: true }).press('Enter');
+    await expect(figure.getByRole('table').first()).toBeVisible();
 
-    // Every scenario is a key; the address of its last step leads there in a fresh page, alone in a frame.
+    // A scenario is a key; the address of its last step leads there alone in a frame.
     const keys = figure.getByRole('group', { name: 'Scenarios' }).getByRole('button');
-    await keys.nth(1).focus();
-    await page.keyboard.press('Enter');
+    await keys.nth(1).press('Enter');
     await timeline.focus();
     await page.keyboard.press('End');
     const shown = await told(figure);
-    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/#figure=.+@\d+$/);
+    const { scenarios } = await figureOf(name);
+    await expect
+      .poll(() => page.evaluate(() => location.hash))
+      .toMatch(new RegExp(`^#figure=${scenarios[1]!.name}@\\d+$`));
     const hash = await page.evaluate(() => location.hash);
     expect(hash.length).toBeLessThanOrEqual(2000);
     const embedded = await open(page, `/embed/${name}/${hash}`);
     expect(await told(embedded)).toBe(shown);
-    expect(shifts).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  test(`${name}: a prediction, right and wrong, and a script with a mistake`, async ({ page }) => {
+    const spec = await figureOf(name);
+    const asked = firstQuestion(spec);
+    const figure = await open(page, `/figures/${name}/`);
+    if (asked) {
+      const { scenario, step, question } = asked;
+      await page.goto(`/figures/${name}/#figure=${scenario}@${step}`);
+      const timeline = figure.getByRole('slider', { name: 'Timeline' });
+      await expect(timeline).toHaveAttribute('aria-valuenow', String(step));
+      const predict = figure.getByRole('button', { name: 'Predict', exact: true });
+      await predict.press('Enter');
+      const band = figure.locator('.say.predict');
+      await expect(band).toContainText(question.prompt);
+
+      const wrong = question.options.find(({ id }) => !question.right.includes(id))!;
+      await answer(band, question, [wrong.id]);
+      await expect(figure.locator('.verdict')).toContainText(question.explain([wrong.id]));
+      await expect(figure.locator('.verdict')).toContainText('Not ');
+      await expect(figure.locator('.tally')).toContainText('0 of 1 right');
+      await figure.getByRole('button', { name: 'Ask again' }).press('Enter');
+      await figure.getByRole('button', { name: 'Back one step' }).press('Enter');
+      await answer(band, question, question.right);
+      await expect(figure.locator('.verdict')).toContainText('Right.');
+      await expect(figure.locator('.tally')).toContainText('1 of 1 right');
+      const kept = await page.evaluate(
+        (key) => localStorage.getItem(key),
+        `pagefault.figure.${name}`,
+      );
+      expect(JSON.parse(kept!)).toEqual([{ scenario, step: step + 1, right: true }]);
+    }
+
+    // What is written stays, the mistake has its place, and a reset can be taken back.
+    const scripts = figure.getByRole('button', { name: 'Script', exact: true });
+    if ((await scripts.getAttribute('aria-expanded')) !== 'true') await scripts.press('Enter');
+    const script = figure.getByRole('textbox', { name: /^Script/ });
+    const before = await script.inputValue();
+    const broken = `${before}\nzzz = = 1`;
+    await script.fill(broken);
+    await script.press('Control+Enter');
+    await expect(figure.locator('.mistake')).toContainText(
+      /Line \d+, column \d+: expected .*found/,
+    );
+    await expect(script).toHaveValue(broken);
+    await script.fill(`# mine\n${before}`);
+    await figure.getByRole('button', { name: 'Play this script' }).press('Enter');
+    await expect(figure.locator('.scenarios')).toContainText('A script of your own.');
+    await figure.getByRole('button', { name: 'Reset', exact: true }).press('Enter');
+    await figure.getByRole('button', { name: 'Undo reset' }).press('Enter');
+    await expect(figure.locator('.scenarios')).toContainText('A script of your own.');
   });
 }
+
+/** The first question that a figure asks in any of its scenarios. */
+function firstQuestion(
+  spec: Spec,
+): { scenario: string; step: number; question: Question } | undefined {
+  for (const { name: scenario, script } of spec.predict ? spec.scenarios : []) {
+    const played = playOf<unknown, unknown>(spec.models, script);
+    if (!played.ok) throw new Error(`${spec.name}: ${scenario} can't be read`);
+    const { play } = played;
+    for (let step = 0; step < play.last; step += 1) {
+      const question = spec.predict!(play.at(step), play.at(step + 1));
+      if (question) return { scenario, step, question };
+    }
+  }
+  return undefined;
+}
+
+/** Gives an answer by the keys below the drawing. */
+async function answer(band: Locator, question: Question, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const { label } = question.options.find((option) => option.id === id)!;
+    await band.getByRole('button', { name: label, exact: true }).press('Enter');
+  }
+  if (question.many) await band.getByRole('button', { name: 'Check' }).press('Enter');
+}
+
+async function countShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shown = { total: 0 };
+    Object.assign(globalThis, { shown });
+    type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean };
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as Shift[]) {
+        if (!entry.hadRecentInput) shown.total += entry.value;
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+const shifted = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as unknown as { shown: { total: number } }).shown.total);
