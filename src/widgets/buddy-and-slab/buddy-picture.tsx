@@ -5,11 +5,11 @@ import { textWidth } from '../draw/geometry.ts';
 import { Target } from '../draw/target.tsx';
 import { Words } from '../draw/words.tsx';
 import type { PictureProps } from '../kit/figure-spec.ts';
-import { type BuddyLayout, buddyLayout, stripHeight } from './buddy-layout.ts';
+import { Branches } from './branches.tsx';
+import { buddyLayout, stripHeight } from './buddy-layout.ts';
 import { type Tree, type TreeNode, treeOf } from './buddy-tree.ts';
 import { Dots, Given } from './given.tsx';
-import { requestOf } from './heap-play.ts';
-import { indexText } from './linux-index.ts';
+import { OrderRows } from './order-rows.tsx';
 import { RequestBar } from './request-bar.tsx';
 
 /** The region as a binary tree, a row an order, over the same region as a strip. */
@@ -32,11 +32,12 @@ export function BuddyPicture(props: PictureProps<HeapState, HeapModelEvent>) {
         moment={moment}
         x={left}
         y={0}
+        labelX={layout.wide ? 6 : undefined}
         room={width - left}
         pixelsPerByte={pixelsPerByte}
       />
-      <Rows {...{ layout, tree, ...props }} />
-      <Edges {...{ layout, tree, xOf }} />
+      <Branches {...{ layout, tree, xOf }} />
+      <OrderRows {...{ layout, tree, moment, width, ask }} />
       {tree.nodes.map((node) => {
         const y = rowOf(node.order);
         if (y === undefined) return null;
@@ -57,10 +58,10 @@ export function BuddyPicture(props: PictureProps<HeapState, HeapModelEvent>) {
           </g>
         );
       })}
-      <Words x={0} y={layout.wide ? strip + 18 : strip - 6} as="name">
+      <Words x={6} y={layout.wide ? strip + 18 : strip - 6} as="name">
         Memory
       </Words>
-      <Words x={layout.wide ? 0 : 56} y={layout.wide ? strip + 36 : strip - 6} as="size">
+      <Words x={layout.wide ? 6 : 64} y={layout.wide ? strip + 33 : strip - 6} as="size">
         {formatBytes(tree.bytes)}
       </Words>
       {state.blocks
@@ -76,7 +77,7 @@ export function BuddyPicture(props: PictureProps<HeapState, HeapModelEvent>) {
             state={block.state}
             asked={block.asked / block.size}
             name={nameOf(block)}
-            askedText={formatBytes(block.asked)}
+            askedText={formatBytes(block.state === 'free' ? block.size : block.asked)}
             restText={`${formatBytes(block.size - block.asked)} lost`}
             now={tree.nodes.some(
               ({ address, now, block: one }) => one && now && address === block.address,
@@ -92,115 +93,6 @@ export function BuddyPicture(props: PictureProps<HeapState, HeapModelEvent>) {
         </g>
       ))}
     </Drawing>
-  );
-}
-
-type Shown = { layout: BuddyLayout; tree: Tree } & PictureProps<HeapState, HeapModelEvent>;
-
-/** For each order its size, its free blocks, and what a request for one would find. */
-function Rows({ layout, tree, moment, width, ask }: Shown) {
-  const { wide, left, across, orders, rowOf, box } = layout;
-  const counts = moment.state.orders ?? [];
-  const anyFree = counts.some(({ free }) => free > 0);
-  const request = requestOf(moment);
-  return (
-    <>
-      {orders.map((order) => {
-        const y = rowOf(order)!;
-        const size = tree.unit * 2 ** order;
-        const count = counts[order]!;
-        const fails = request?.refused === true && request.given === size;
-        const free = `${count.free} free`;
-        const index = indexText(count, anyFree);
-        return (
-          <g key={order} class={fails ? 'order fault' : 'order'}>
-            <path class="lane" d={`M${left} ${y + box / 2}h${across}`} />
-            <Target
-              id={`order-${order}`}
-              label={`Order ${order}: ${formatBytes(size)}`}
-              ask={ask}
-              box={
-                wide
-                  ? { x: 3, y, width: 66, height: box }
-                  : { x: 3, y: y - 17, width: 130, height: 15 }
-              }
-            >
-              {wide ? (
-                <>
-                  <Words x={6} y={y + 13} as="name">
-                    order {order}
-                  </Words>
-                  <Words x={6} y={y + 28} as="size">
-                    {formatBytes(size)}
-                  </Words>
-                </>
-              ) : (
-                <>
-                  <Words x={4} y={y - 6} as="name">
-                    order {order}
-                  </Words>
-                  <Words x={62} y={y - 6} as="size">
-                    {formatBytes(size)}
-                  </Words>
-                </>
-              )}
-            </Target>
-            {wide ? (
-              <>
-                <Words x={left + across + 12} y={y + 13} as="name">
-                  {free}
-                </Words>
-                <Words
-                  x={left + across + 12}
-                  y={y + 28}
-                  as="size"
-                  {...(fails && { tone: 'fault' })}
-                >
-                  {index.replace(', ', ' ')}
-                </Words>
-              </>
-            ) : (
-              <Words x={width} y={y - 6} as="size" anchor="end" {...(fails && { tone: 'fault' })}>
-                {`${free}; ${index}`}
-              </Words>
-            )}
-          </g>
-        );
-      })}
-    </>
-  );
-}
-
-interface EdgesProps {
-  layout: BuddyLayout;
-  tree: Tree;
-  xOf: (address: number) => number;
-}
-
-/** From each block that is halved to its halves, and from halves to what they merged into. */
-function Edges({ layout, tree, xOf }: EdgesProps) {
-  const { rowOf, box, pixelsPerByte } = layout;
-  return (
-    <>
-      {tree.nodes.map(({ address, size, order, now, state }) => {
-        const [y, above] = [rowOf(order), rowOf(order + 1)];
-        const begins = tree.base + Math.floor((address - tree.base) / (2 * size)) * 2 * size;
-        const parent = tree.nodes.find((one) => one.address === begins && one.size === 2 * size);
-        if (y === undefined || above === undefined || !parent) return null;
-        const from = xOf(begins) + size * pixelsPerByte;
-        const to = xOf(address) + (size * pixelsPerByte) / 2;
-        const middle = (above + box + y) / 2 - (layout.wide ? 0 : 9);
-        const line = `M${from} ${above + box}V${middle}H${to}V${y}`;
-        const followed = now && parent.now;
-        const classes = ['branch', followed && 'followed', state === 'gone' && 'gone'];
-        return (
-          <g key={`${address} ${size}`} class={classes.filter(Boolean).join(' ')}>
-            {followed && <path class="band" d={line} />}
-            <path class="line" d={line} />
-          </g>
-        );
-      })}
-    </>
   );
 }
 

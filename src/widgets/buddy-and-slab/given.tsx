@@ -34,7 +34,11 @@ export function Given(props: GivenProps) {
   const onAsked = live && textWidth(name, 11) + 2 * pad <= full;
   const room = onAsked ? full : width;
   const shown =
-    textWidth(name, 11) + 2 * pad <= room ? name : room >= 24 ? fitted(name, 11, room - 8) : '';
+    textWidth(name, 11) + 2 * pad <= room
+      ? name
+      : room >= 24 && live
+        ? fitted(name, 11, room - 8)
+        : '';
   const middle = x + (live ? 6 : width / 2 - textWidth(shown, 11) / 2);
   return (
     <g class={`given ${state}${now ? ' now' : ''}`}>
@@ -63,9 +67,24 @@ export function Given(props: GivenProps) {
         </>
       )}
       {tall && fits(props.askedText, full) && (
-        <text class="w-size" x={x + 6} y={y + height - 10}>
-          {props.askedText}
-        </text>
+        <>
+          {state === 'free' && (
+            <rect
+              class="plate"
+              x={x + width / 2 - textWidth(props.askedText, 11) / 2 - 3}
+              y={y + height - 22}
+              width={textWidth(props.askedText, 11) + 6}
+              height="16"
+            />
+          )}
+          <text
+            class="w-size"
+            x={live ? x + 6 : x + width / 2 - textWidth(props.askedText, 11) / 2}
+            y={y + height - 10}
+          >
+            {props.askedText}
+          </text>
+        </>
       )}
       {tall && fits(props.restText, rest) && (
         <>

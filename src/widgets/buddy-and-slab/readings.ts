@@ -9,10 +9,7 @@ import { indexText } from './linux-index.ts';
 export function readings(moment: HeapMoment): Reading[] {
   const { state } = moment;
   const { asked, handedOut, internal, free, freeBlocks } = state.fragmentation;
-  const inside = {
-    name: 'Asked for, of what is given',
-    value: `${formatBytes(asked)} of ${formatBytes(handedOut)}`,
-  };
+  const inside = { name: 'Asked for', value: formatBytes(asked) };
   const lost = {
     name: 'Lost inside blocks',
     value: `${formatBytes(handedOut - asked)}, ${formatNumber(Math.round(internal * 100))} %`,

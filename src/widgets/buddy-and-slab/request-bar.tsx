@@ -7,13 +7,15 @@ interface RequestBarProps {
   moment: HeapMoment;
   x: number;
   y: number;
+  /** Where it is named, beside it; nowhere on a narrow page. */
+  labelX?: number | undefined;
   /** Pixels there are. */
   room: number;
   pixelsPerByte: number;
 }
 
 /** What the step asks for, to the scale of what lies below; 40 px high. */
-export function RequestBar({ moment, x, y, room, pixelsPerByte }: RequestBarProps) {
+export function RequestBar({ moment, x, y, labelX, room, pixelsPerByte }: RequestBarProps) {
   const request = requestOf(moment);
   const text = moment.step === 0 ? 'no request yet' : moment.operation;
   if (!request) {
@@ -34,6 +36,11 @@ export function RequestBar({ moment, x, y, room, pixelsPerByte }: RequestBarProp
       <Words x={x} y={y + 12} as="note" {...(refused && { tone: 'fault' })}>
         {told}
       </Words>
+      {labelX !== undefined && (
+        <Words x={labelX} y={y + 32} as="name">
+          Request
+        </Words>
+      )}
       <rect class="given-for" x={x} y={y + 20} width={all} height="16" />
       <rect class="asked-for" x={x} y={y + 20} width={wide} height="16" />
     </g>

@@ -29,13 +29,13 @@ const merging = (sizes: readonly number[], order: readonly string[]): string =>
 function fragmenting(odd: number, big: string, then: readonly number[]): string {
   const all = Array.from({ length: 16 }, (_, page) => page);
   return lines(pages, [
-    all.map((page) => `p${page} = malloc 4KB`).join('; '),
+    all.map((page) => `${letters[page]} = malloc 4KB`).join('; '),
     all
       .filter((page) => page % 2 === odd)
-      .map((page) => `free p${page}`)
+      .map((page) => `free ${letters[page]}`)
       .join('; '),
     `big = malloc ${big}`,
-    then.map((page) => `free p${page}`).join('; '),
+    then.map((page) => `free ${letters[page]}`).join('; '),
     `big = malloc ${big}`,
   ]);
 }
@@ -123,7 +123,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'buddyinfo',
     title: 'Free, but in pieces',
     about:
-      'External fragmentation: half of 16 pages is free, and eight in a row are asked for. The counts on the right are what /proc/buddyinfo shows.',
+      'External fragmentation: half of 16 pages is free, and eight in a row are asked for. On the right is what /proc/buddyinfo counts, and Linux’s index: above 0.5 it compacts memory, below it reclaims some.',
     script: fragmenting(0, '32KB', [1, 5, 3, 7]),
     step: 25,
     vary: (seed) => {

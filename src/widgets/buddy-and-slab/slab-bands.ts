@@ -64,11 +64,11 @@ export function bandsOf(state: HeapState, sizes: readonly number[]): Band[] {
   const list = (keep: (slab: DrawnSlab) => boolean): DrawnSlab[] => slabs.filter(keep);
   return [
     {
-      ...{ name: 'Serves next', note: 'until it is full' },
+      ...{ name: 'Serves next', note: 'until full' },
       ...{ slabs: list(({ next }) => next), none: 'none: the next object needs a new slab' },
     },
     {
-      ...{ name: 'Partial', note: 'a list, first first' },
+      ...{ name: 'Partial', note: 'in list order' },
       ...{ slabs: list(({ waits }) => waits > 0), none: 'none' },
     },
     {
@@ -114,7 +114,7 @@ export interface Run {
   readonly name: string;
 }
 
-export function runsOf({ slabs = [], blocks }: HeapState): Run[] {
+export function runsOf({ allocator, slabs = [], blocks }: HeapState): Run[] {
   const ofSlab = (address: number): boolean =>
     slabs.some((slab) => address >= slab.address && address < slab.address + slab.size);
   const runs = blocks
@@ -124,7 +124,8 @@ export function runsOf({ slabs = [], blocks }: HeapState): Run[] {
       return { address, size, kind: state, name };
     });
   for (const { address, size, object } of slabs) {
-    runs.push({ address, size, kind: 'slab', name: formatBytes(object) });
+    const name = allocator === 'classes' ? formatBytes(object) : 'slab';
+    runs.push({ address, size, kind: 'slab', name });
   }
   return runs.sort((a, b) => a.address - b.address);
 }

@@ -44,22 +44,28 @@ export function SlabBox({ id, slab, width, touched }: SlabBoxProps) {
       ))}
       <rect class="outline" x={0} y={cellsTop} width={width} height={cellsHeight} />
       {next && first && (
-        <NextMark x={(first.address - address + first.size / 2) * perByte} width={width} />
+        <NextMark
+          x={(first.address - address + first.size / 2) * perByte}
+          width={width}
+          more={free.length > 1}
+        />
       )}
     </g>
   );
 }
 
 /** Points at the object that is handed out next. */
-function NextMark({ x, width }: { x: number; width: number }) {
+function NextMark({ x, width, more }: { x: number; width: number; more: boolean }) {
   const y = cellsTop + cellsHeight + 3;
-  const word = 30;
+  const long = 'next, then by number';
+  const text = more && textWidth(long, 11) + 12 <= Math.max(width - x, x) ? long : 'next';
+  const word = textWidth(text, 11);
   const left = x + 10 + word <= width ? x + 10 : x - 10 - word;
   return (
     <g class="next">
       <path d={`M${x - 6} ${y + 9}L${x} ${y}L${x + 6} ${y + 9}z`} />
       <text class="w-size" x={left} y={y + 9}>
-        next
+        {text}
       </text>
     </g>
   );

@@ -16,7 +16,7 @@ export interface SlabLayout {
 const requestRoom = 56;
 const between = 16;
 /** A line of words, and the objects. */
-export const cellsTop = 18;
+export const cellsTop = 20;
 export const cellsHeight = 40;
 const pitch = cellsTop + cellsHeight + 22;
 export const pagesHeight = 32;
@@ -25,7 +25,8 @@ export function slabLayout(play: HeapPlay, width: number): SlabLayout {
   const { most } = slabFacts(play);
   const wide = width >= 640;
   const left = wide ? 112 : 0;
-  const columns = width >= 800 ? 3 : 2;
+  // As large as they can be: where no band ever has two slabs, one is as wide as there is room.
+  const columns = Math.min(width >= 800 ? 3 : 2, Math.max(...most, 1));
   const slabWidth = Math.floor((width - left - (columns - 1) * between) / columns / 8) * 8;
   const heading = wide ? 0 : 20;
   const bandTop: number[] = [];

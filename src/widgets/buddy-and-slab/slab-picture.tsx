@@ -33,6 +33,7 @@ export function SlabPicture({ id, moment, width, ask }: PictureProps<HeapState, 
         moment={moment}
         x={left}
         y={0}
+        labelX={wide ? 6 : undefined}
         room={width - left}
         pixelsPerByte={largest > 0 ? slabWidth / largest : 0}
       />
@@ -48,13 +49,13 @@ export function SlabPicture({ id, moment, width, ask }: PictureProps<HeapState, 
               box={
                 wide
                   ? { x: 3, y: y + 2, width: 96, height: 34 }
-                  : { x: 3, y: y - 14, width: 120, height: 15 }
+                  : { x: 3, y: y - 13, width: 120, height: 11 }
               }
             >
-              <Words x={wide ? 6 : 0} y={wide ? y + 14 : y - 3} as="name">
+              <Words x={6} y={wide ? y + 14 : y - 3} as="name">
                 {name}
               </Words>
-              <Words x={wide ? 6 : textWidth(name, 12) + 10} y={wide ? y + 31 : y - 3} as="size">
+              <Words x={wide ? 6 : textWidth(name, 12) + 16} y={wide ? y + 31 : y - 3} as="size">
                 {note}
               </Words>
             </Target>
@@ -83,10 +84,10 @@ export function SlabPicture({ id, moment, width, ask }: PictureProps<HeapState, 
           );
         }),
       )}
-      <Words x={wide ? 6 : 0} y={wide ? strip + 14 : strip - 7} as="name">
+      <Words x={6} y={wide ? strip + 14 : strip - 7} as="name">
         Pages
       </Words>
-      <Words x={wide ? 6 : 44} y={wide ? strip + 31 : strip - 7} as="size">
+      <Words x={wide ? 6 : 50} y={wide ? strip + 31 : strip - 7} as="size">
         {formatBytes(region)}
       </Words>
       <Pages id={id} runs={runsOf(state)} x={left} y={strip} width={width - left} now={touched} />

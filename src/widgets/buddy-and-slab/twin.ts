@@ -102,7 +102,13 @@ function ofSlabs({ state }: HeapMoment): TwinTable[] {
       rows: runsOf(state).map(({ address, size, kind, name }) => [
         formatAddress(address),
         formatBytes(size),
-        kind === 'slab' ? `a slab of ${name}` : kind === 'live' ? `the block of ${name}` : name,
+        kind === 'slab'
+          ? name === 'slab'
+            ? 'a slab'
+            : `a slab of ${name}`
+          : kind === 'live'
+            ? `the block of ${name}`
+            : name,
       ]),
     },
   ];
