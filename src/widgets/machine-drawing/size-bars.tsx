@@ -1,4 +1,5 @@
 import { formatBytes } from '../../model/units.ts';
+import type { Owner } from '../draw/owner.ts';
 import { Words } from '../draw/words.tsx';
 import { pageBytes } from './machine-moment.ts';
 
@@ -16,6 +17,7 @@ interface SizeBarsProps {
   /** Pages that the whole width of a bar stands for: the same for all that are compared. */
   most: number;
   bars: readonly SizeBar[];
+  owner: Owner;
 }
 
 export const barPitch = 20;
@@ -25,11 +27,11 @@ const valueWidth = 68;
 const leastBeside = 180;
 
 /** Sizes as bars on one scale: VSS is dashed, as nothing of it need be in memory. */
-export function SizeBars({ x, y, width, most, bars }: SizeBarsProps) {
+export function SizeBars({ x, y, width, most, bars, owner }: SizeBarsProps) {
   const beside = width >= leastBeside;
   const room = beside ? width - nameWidth - valueWidth : width;
   return (
-    <g class="sizes">
+    <g>
       {bars.map(({ name, pages }, place) => {
         const top = y + place * barPitch;
         const left = beside ? x + nameWidth : x;
@@ -42,13 +44,14 @@ export function SizeBars({ x, y, width, most, bars }: SizeBarsProps) {
             <Words x={x + width} y={top + 11} as="size" anchor="end">
               {formatBytes(pages * pageBytes)}
             </Words>
-            <rect
-              class={`bar ${name.toLowerCase()}`}
-              x={left}
-              y={beside ? top + 2 : top + 14}
-              width={long}
-              height={beside ? 10 : 3}
-            />
+            <g class={name === 'VSS' ? 'pg absent' : `pg own-${owner}`}>
+              <rect
+                x={left}
+                y={beside ? top + 2 : top + 14}
+                width={long}
+                height={beside ? 10 : 3}
+              />
+            </g>
           </g>
         );
       })}

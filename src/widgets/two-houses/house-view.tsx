@@ -1,5 +1,6 @@
 import type { ProcessState } from '../../model/machine/state.ts';
 import { fitted } from '../draw/geometry.ts';
+import type { Owner } from '../draw/owner.ts';
 import { PageSquare } from '../draw/page-square.tsx';
 import { Target } from '../draw/target.tsx';
 import { Words } from '../draw/words.tsx';
@@ -45,7 +46,7 @@ export function HouseView({ plan, at, moment, most, ask }: HouseViewProps) {
             {`pid ${process.pid}`}
           </Words>
         )}
-        <Sizes {...{ process, most }} x={x} y={y + 24} width={side} />
+        <Sizes {...{ process, most, owner }} x={x} y={y + 24} width={side} />
       </Target>
       {rows.map((page) => (
         <PageRow key={page} {...{ plan, at, moment, page, process }} />
@@ -56,6 +57,7 @@ export function HouseView({ plan, at, moment, most, ask }: HouseViewProps) {
 }
 
 interface SizesProps {
+  owner: Owner;
   process: ProcessState | undefined;
   most: number;
   x: number;
@@ -63,7 +65,7 @@ interface SizesProps {
   width: number;
 }
 
-function Sizes({ process, most, x, y, width }: SizesProps) {
+function Sizes({ process, most, owner, x, y, width }: SizesProps) {
   if (!process?.usage) {
     const { ended } = process ?? {};
     const words = ended ? endings(ended) : ['not started'];
@@ -89,7 +91,7 @@ function Sizes({ process, most, x, y, width }: SizesProps) {
     { name: 'RSS', pages: resident },
     { name: 'PSS', pages: proportional },
   ];
-  return <SizeBars {...{ x, y, width, most, bars }} />;
+  return <SizeBars {...{ x, y, width, most, bars, owner }} />;
 }
 
 const endings = ({ ending, exitCode }: NonNullable<ProcessState['ended']>): string[] => [
