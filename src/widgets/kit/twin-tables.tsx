@@ -43,7 +43,7 @@ export function TwinTables({ tables }: { tables: readonly TwinTable[] }) {
                             key={columns[index]}
                             class={numeric.includes(index) ? 'n' : undefined}
                           >
-                            {cell}
+                            {linked(cell)}
                           </td>
                         ),
                       )}
@@ -59,3 +59,7 @@ export function TwinTables({ tables }: { tables: readonly TwinTable[] }) {
     </>
   );
 }
+
+/** A cell that is an address of the web leads there: that is how a number names its source. */
+const linked = (cell: string) =>
+  /^https?:\/\/\S+$/.test(cell) ? <a href={cell}>{cell.replace(/^https?:\/\//, '')}</a> : cell;
