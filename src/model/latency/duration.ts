@@ -17,7 +17,8 @@ export function formatDuration(nanoseconds: number, digits = 4): string {
   const fits = ([, size]: (typeof units)[number]): boolean =>
     rounded(nanoseconds / size, digits) >= 1;
   const [unit, size] = units.findLast(fits) ?? units[0];
-  return `${formatNumber(rounded(nanoseconds / size, digits))} ${unit}`;
+  const value = rounded(nanoseconds / size, digits);
+  return `${formatNumber(value)} ${value === 1 && unit.length > 3 ? unit.slice(0, -1) : unit}`;
 }
 
 /** So many significant digits. */

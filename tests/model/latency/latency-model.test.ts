@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatDuration } from '../../../src/model/latency/duration.ts';
+import { humanTime } from '../../../src/model/latency/human-time.ts';
 import { latencyModel } from '../../../src/model/latency/latency-model.ts';
-import { rungs } from '../../../src/model/latency/rungs.ts';
+import { rungOf, rungs } from '../../../src/model/latency/rungs.ts';
 import type { LatencyEvent, LatencyState } from '../../../src/model/latency/state.ts';
 import { run } from '../../../src/model/model.ts';
 import { printError } from '../../../src/model/script/error.ts';
@@ -98,7 +99,19 @@ it.each([
   [13_000_499, '13 ms'],
   [90e9, '1.5 min'],
   [120_000e9, '1.389 days'],
+  [86_400e9, '1 day'],
+  [1e9, '1 s'],
+  [1e6, '1 ms'],
   [1e18, '31.69 years'],
 ])('writes %d ns as %s', (nanoseconds, text) => {
   expect(formatDuration(nanoseconds)).toBe(text);
+});
+
+it.each([
+  ['l1', '10 ms'],
+  ['ram', '1 s'],
+  ['nvme', '17 min'],
+  ['disk', '1.4 days'],
+] as const)('is %s in human time: %s', (id, text) => {
+  expect(humanTime(rungOf(id).each)).toBe(text);
 });
