@@ -38,6 +38,8 @@ export interface TwinTable {
   readonly columns: readonly string[];
   /** Indices of columns that hold numbers or sizes. */
   readonly numeric?: readonly number[];
+  /** Indices of columns that hold web addresses of the figure’s own, shown as links; none is the first. */
+  readonly links?: readonly number[];
   /** The first cell of a row is its heading. */
   readonly rows: readonly (readonly string[])[];
   /** What to say instead of a table without rows. */

@@ -7,7 +7,7 @@ const mostRows = 200;
 export function TwinTables({ tables }: { tables: readonly TwinTable[] }) {
   return (
     <>
-      {tables.map(({ caption, columns, numeric = [], rows, none }) => (
+      {tables.map(({ caption, columns, numeric = [], links = [], rows, none }) => (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
         <section class="scroll" key={caption} tabIndex={0} aria-label={caption}>
           <table>
@@ -43,7 +43,7 @@ export function TwinTables({ tables }: { tables: readonly TwinTable[] }) {
                             key={columns[index]}
                             class={numeric.includes(index) ? 'n' : undefined}
                           >
-                            {linked(cell)}
+                            {links.includes(index) ? <a href={cell}>{cell}</a> : cell}
                           </td>
                         ),
                       )}
@@ -59,7 +59,3 @@ export function TwinTables({ tables }: { tables: readonly TwinTable[] }) {
     </>
   );
 }
-
-/** A cell that is an address of the web leads there: that is how a number names its source. */
-const linked = (cell: string) =>
-  /^https?:\/\/\S+$/.test(cell) ? <a href={cell}>{cell.replace(/^https?:\/\//, '')}</a> : cell;

@@ -65,6 +65,7 @@ export function twinOf(moment: LatencyMoment): readonly TwinTable[] {
     {
       caption: 'Where the numbers are from',
       columns: ['Number', 'What is said', 'Source', 'Link'],
+      links: [3],
       rows: rungs.flatMap(({ name, sources }) =>
         sources.map(({ title, href, says }) => [name, says, title, href]),
       ),

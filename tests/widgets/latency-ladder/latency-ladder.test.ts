@@ -6,6 +6,7 @@ import { rungs } from '../../../src/model/latency/rungs.ts';
 import type { LatencyEvent, LatencyState } from '../../../src/model/latency/state.ts';
 import type { Play } from '../../../src/widgets/kit/moment.ts';
 import { playOf } from '../../../src/widgets/kit/play.ts';
+import { TwinTables } from '../../../src/widgets/kit/twin-tables.tsx';
 import { Controls } from '../../../src/widgets/latency-ladder/controls.tsx';
 import { spec } from '../../../src/widgets/latency-ladder/figure.tsx';
 import {
@@ -204,11 +205,11 @@ describe('the slider', () => {
   });
 });
 
-test('the text twin names each source and its address', () => {
-  const rows = spec.twin(scripted('ladder').at(0)).at(-1)!.rows;
-  expect(rows.map((row) => row[3])).toEqual(
-    rungs.flatMap(({ sources }) => sources.map(({ href }) => href)),
-  );
+test('the text twin names each source and links to it', () => {
+  const tables = spec.twin(scripted('ladder').at(0));
+  const html = render(h(TwinTables, { tables }));
+  const links = [...html.matchAll(/<td><a href="([^"]+)">\1<\/a><\/td>/g)].map(([, href]) => href);
+  expect(links).toEqual(rungs.flatMap(({ sources }) => sources.map(({ href }) => href)));
 });
 
 test.each([
