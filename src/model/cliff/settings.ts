@@ -29,7 +29,7 @@ export const mostPrograms = 12;
 export const mostSet = 4 * 1024 ** 2;
 
 export const cliffSettings: Choices<CliffSettings> = {
-  ram: [sizeWithin('a size', 256 * 1024, 8 * 1024 ** 2), 1024 ** 2],
+  ram: [sizeWithin('a size', 256 * 1024, 2 * 1024 ** 2), 1024 ** 2],
   swap: [sizeWithin('a size', 0, 64 * 1024 ** 2), 8 * 1024 ** 2],
   programs: [whole('programs', 0, mostPrograms), 3],
   set: [sizeWithin('a size', 4096, mostSet), 256 * 1024],

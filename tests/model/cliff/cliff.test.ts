@@ -147,6 +147,25 @@ describe('time', () => {
   });
 });
 
+test.each([
+  { set: 300 * 1024 },
+  { set: 300 * 1024, pattern: 'loop' as const, files: 32 * 1024 },
+  { set: 400 * 1024, disk: 'ssd' as const, swappiness: 200 },
+])('what is known to be in memory need not be asked of the kernel: %j', (chosen) => {
+  const short = new Cliff(settings(chosen));
+  const whole = new Cliff(settings(chosen));
+  // As if no page had ever been seen.
+  const nothing = new Proxy([], { get: () => -1, set: () => true });
+  for (const worker of whole.workers) Object.assign(worker, { seen: nothing });
+  for (let second = 0; second < 6; second += 1) {
+    short.runSecond();
+    whole.runSecond();
+    expect(short.references).toBe(whole.references);
+    expect(short.kernel.core.vmstat).toEqual(whole.kernel.core.vmstat);
+    expect(short.now).toBe(whole.now);
+  }
+});
+
 describe('a state', () => {
   test('has each frame once, and says whose it is', () => {
     const { frames, ram, programs } = ended(

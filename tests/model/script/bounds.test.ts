@@ -22,7 +22,7 @@ describe('what no figure can show', () => {
     ['model program limit=65MB', 'at most 64MB, found 65MB'],
     ['model stack guard=1TB', 'at most 1GB, found 1TB'],
     ['model heap size=2TB', 'at least 1, at most 1TB, found 2TB'],
-    ['model cliff ram=9MB', 'at least 256KB, at most 8MB, found 9MB'],
+    ['model cliff ram=9MB', 'at least 256KB, at most 2MB, found 9MB'],
     ['model cliff programs=13', 'from 0 to 12, found 13'],
     ['model replacement frames=1025', 'from 1 to 1024, found 1025'],
   ])('is refused: %s', (text, said) => {
@@ -36,7 +36,7 @@ describe('what no figure can show', () => {
     ['model paging scheme=linear page=8 space=4GB', 'map 0x0 -> 1; read 0x0'],
     ['model paging scheme=two-level page=8 space=4GB', 'map 0x0 -> 1; read 0x0'],
     ['model replacement frames=1024', 'refer 9007199254740991 0'],
-    ['model cliff ram=8MB programs=12 set=4MB files=4MB', 'scan 64MB; run 2'],
+    ['model cliff ram=2MB programs=12 set=4MB files=4MB', 'scan 64MB; run 2'],
     ['model machine', 'm = mmap 4TB r file f; madvise m willneed; munmap m'],
     ['model machine', 'm = mmap 8191TB; overcommit 1; m = mmap 8191TB; m = malloc 8191TB'],
   ])('is taken up to there: %s, %s', (opening, statements) => {
