@@ -20,9 +20,9 @@ const margin = { left: 40, top: 22, bottom: 40, right: 8 };
 
 /** What throughput may do: the options of a question, as they stand in the chart. */
 export const courses = [
-  { id: 'rises', label: 'It rises' },
-  { id: 'stays', label: 'It stays' },
-  { id: 'falls', label: 'It falls' },
+  { id: 'rises', label: 'rises' },
+  { id: 'stays', label: 'stays' },
+  { id: 'falls', label: 'falls' },
 ] as const;
 
 /** Throughput over the size of the working sets: a point a second, a line through the means of each size. */
