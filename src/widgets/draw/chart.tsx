@@ -30,7 +30,7 @@ export interface Series {
   /** Pairs of x and y; a gap where y is not a number. */
   readonly points: readonly (readonly [x: number, y: number])[];
   /** Told apart without colour: each tone has a dash of its own, too. */
-  readonly tone: 'live' | 'ink' | 'quiet' | 'fault' | 'dash';
+  readonly tone: 'live' | 'ink' | 'quiet' | 'fault' | 'dash' | 'beat';
 }
 
 interface ChartProps {

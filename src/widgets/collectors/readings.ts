@@ -1,0 +1,44 @@
+import { pauseAt, workByPhase } from '../../model/gc/heap-course.ts';
+import { formatBytes, formatNumber } from '../../model/units.ts';
+import type { Reading } from '../kit/figure-spec.ts';
+import { courseOf } from './course.ts';
+import { type HeapMoment, lookOf, type PointsMoment } from './look.ts';
+import { freeSpans } from './spans.ts';
+import { finished, longest, mostOf } from './tell-points.ts';
+
+export function heapReadings({ state, play, step }: HeapMoment): Reading[] {
+  const look = lookOf(state);
+  const { heap, blocks } = look;
+  if (!heap) {
+    const garbage = blocks.filter((one) => one.garbage).length;
+    return [
+      { name: 'Objects in memory', value: String(blocks.length) },
+      { name: 'No root reaches', value: String(garbage) },
+    ];
+  }
+  const pieces = heap.spaces.flatMap((space) => freeSpans(space, look)).map(({ bytes }) => bytes);
+  const course = courseOf(play);
+  const pause = pauseAt(course, step);
+  const units = pause ? workByPhase(pause, step).reduce((sum, [, work]) => sum + work, 0) : 0;
+  const lost = heap.dangling.length;
+  return [
+    { name: 'In use', value: formatBytes(heap.used) },
+    { name: 'Largest free piece', value: formatBytes(Math.max(...pieces, 0)) },
+    { name: 'Last pause', value: `${formatNumber(units)} units` },
+    { name: 'Live objects lost', value: lost > 0 ? `${lost} lost` : 'none', bad: lost > 0 },
+  ];
+}
+
+export function pointsReadings({ state: { points } }: PointsMoment): Reading[] {
+  const now = points.at(-1);
+  const runs = now ? finished(now) : [];
+  const long = longest(runs);
+  const best = mostOf(runs, ({ throughput }) => throughput);
+  const none = 'none yet';
+  const small = mostOf(runs, ({ peak }) => -peak);
+  return [
+    { name: 'Longest pause', value: long?.collector ?? none },
+    { name: 'Highest throughput', value: best?.collector ?? none },
+    { name: 'Least memory', value: small?.collector ?? none },
+  ];
+}
