@@ -93,7 +93,7 @@ export const rungs: readonly Rung[] = [
   },
   {
     id: 'minor',
-    name: 'Minor page fault',
+    name: 'Minor fault',
     each: costs.minorFault,
     range: [309, 1_013],
     how: 'Trap, look-up of the area, entry written, return: the page is in RAM already.',

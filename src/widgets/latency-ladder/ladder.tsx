@@ -6,7 +6,7 @@ import { Target } from '../draw/target.tsx';
 import { Words } from '../draw/words.tsx';
 import type { Asking } from '../kit/question.ts';
 import { takes } from '../narrate/latency.ts';
-import { isNow, type LatencyMoment } from './share.ts';
+import { isNow, type LatencyMoment, toneOf } from './share.ts';
 
 interface LadderProps {
   moment: LatencyMoment;
@@ -33,7 +33,7 @@ export function Ladder({ moment, width, ask, hide }: LadderProps) {
   const { uses, effective } = moment.state;
   const wide = width >= wideFrom;
   const high = rowHeight(width);
-  const [left, right] = wide ? [144, width - 200] : [8, width - 8];
+  const [left, right] = wide ? [128, width - 200] : [8, width - 8];
   const timeRight = wide ? width - 104 : width - 80;
   const at = (time: number): number =>
     Math.round(
@@ -73,7 +73,7 @@ export function Ladder({ moment, width, ask, hide }: LadderProps) {
         const text = y + (wide ? 20 : 18);
         const known = !hide || use.times > 0 || use.rung === 'ram';
         const x = at(use.each);
-        const tone = isNow(moment, use) ? 'now' : place < 4 ? 'memory' : 'beyond';
+        const tone = isNow(moment, use) ? 'now' : toneOf(use);
         return (
           <Target
             key={use.rung}

@@ -37,7 +37,7 @@ export function Picture({ id, moment, width, ask }: PictureProps<LatencyState, L
             : `translate(0 ${below + scaleHigh + gap})`
         }
       >
-        <TimeSpent {...{ moment, ask }} width={beside ? spentWidth : width} />
+        <TimeSpent {...{ moment, ask, hide }} width={beside ? spentWidth : width} />
       </g>
     </Drawing>
   );

@@ -17,3 +17,7 @@ export const usedIn = ({ uses }: LatencyState): readonly RungUse[] =>
 /** Whether this step waited for the rung. */
 export const isNow = ({ events }: LatencyMoment, { rung }: RungUse): boolean =>
   events.some(({ rungs }) => rungs.includes(rung));
+
+/** What answers without the kernel has a tone of its own. */
+export const toneOf = ({ rung }: RungUse): 'memory' | 'beyond' =>
+  ['l1', 'l2', 'l3', 'ram'].includes(rung) ? 'memory' : 'beyond';

@@ -7,7 +7,7 @@ export const shortNames: Readonly<Record<RungId, string>> = {
   l3: 'L3',
   ram: 'RAM',
   minor: 'fault',
-  zram: 'zram',
+  zram: 'compressed',
   nvme: 'NVMe',
   ssd: 'SATA SSD',
   disk: 'disk',

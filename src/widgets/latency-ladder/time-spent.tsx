@@ -5,13 +5,15 @@ import { textWidth } from '../draw/geometry.ts';
 import { Target } from '../draw/target.tsx';
 import { Words } from '../draw/words.tsx';
 import type { Asking } from '../kit/question.ts';
-import { isNow, type LatencyMoment, shareOf, usedIn } from './share.ts';
+import { isNow, type LatencyMoment, shareOf, toneOf, usedIn } from './share.ts';
 import { shortNames } from './short-names.ts';
 
 interface TimeSpentProps {
   moment: LatencyMoment;
   width: number;
   ask: Asking | undefined;
+  /** How long the whole takes would tell what is asked. */
+  hide: boolean;
 }
 
 const head = 64;
@@ -23,7 +25,7 @@ export const timeSpentHeight = (moment: LatencyMoment): number =>
   head + Math.max(usedIn(endOf(moment)).length, 1) * rowHeight;
 
 /** Where the time went, rung by rung; the full width is what the whole script will have waited. */
-export function TimeSpent({ moment, width, ask }: TimeSpentProps) {
+export function TimeSpent({ moment, width, ask, hide }: TimeSpentProps) {
   const end = endOf(moment);
   const { uses, total } = moment.state;
   const rows = usedIn(end).map(({ rung }) => uses.find((use) => use.rung === rung)!);
@@ -36,7 +38,7 @@ export function TimeSpent({ moment, width, ask }: TimeSpentProps) {
       <Words x={8} y={38} as="note">
         {rows.length === 0
           ? 'nothing to wait for'
-          : `full width: ${formatDuration(end.total)}, the whole script`}
+          : `full width: ${hide ? '' : `${formatDuration(end.total)}, `}the whole script`}
       </Words>
       {rows.map((use, place) => {
         const y = head + place * rowHeight;
@@ -59,7 +61,7 @@ export function TimeSpent({ moment, width, ask }: TimeSpentProps) {
             <rect class="trough" x={8} y={y + 20} width={wide} height="12" />
             {use.total > 0 && (
               <rect
-                class={`${isNow(moment, use) ? 'now' : use.each <= 100 ? 'memory' : 'beyond'}`}
+                class={isNow(moment, use) ? 'now' : toneOf(use)}
                 x={8}
                 y={y + 20}
                 width={Math.max(Math.round(part * 10) / 10, 0.75)}

@@ -3,7 +3,7 @@ import { rungOf, rungs } from '../../model/latency/rungs.ts';
 import { formatNumber } from '../../model/units.ts';
 import { textWidth } from '../draw/geometry.ts';
 import { Words } from '../draw/words.tsx';
-import { isNow, type LatencyMoment } from './share.ts';
+import { isNow, type LatencyMoment, toneOf } from './share.ts';
 import { shortNames } from './short-names.ts';
 
 interface ToScaleProps {
@@ -20,18 +20,32 @@ const breakWidth = 16;
 const meters = 0.0254 / 96;
 
 const ram = rungOf('ram').each;
-/** Beside its text a bar has to be this wide, else it goes below. */
+/** Beside its text a long bar has to be this wide, else that stands below it. */
 const besideFrom = 384;
-const rowHeight = (width: number): number => (width >= besideFrom ? 32 : 48);
-
-export const toScaleHeight = (width: number): number => head + rungs.length * rowHeight(width) + 32;
+const left = 80;
+const longest = '120,000: 12,000 × as drawn';
 
 /** Squares that are drawn of a bar that does not fit, a round number of them. */
 export function squaresDrawn(width: number): number {
-  const room = width >= besideFrom ? width - 80 - textWidth(longest, 11) - 16 : width - 16;
-  return Math.max(Math.floor((room - breakWidth) / square / 5) * 5, 5);
+  const text = width >= besideFrom ? textWidth(longest, 11) + 16 : 8;
+  return Math.max(Math.floor((width - left - text - breakWidth) / square / 5) * 5, 5);
 }
-const longest = '120,000: 12,000 × as drawn';
+
+/** Where each rung's row begins, and the end of all: a row is higher where text stands below its bar. */
+function topsOf(width: number): readonly number[] {
+  const drawn = squaresDrawn(width);
+  let y = head;
+  return [
+    ...rungs.map(({ each }) => {
+      const top = y;
+      y += width < besideFrom && each / ram > drawn ? 48 : 32;
+      return top;
+    }),
+    y,
+  ];
+}
+
+export const toScaleHeight = (width: number): number => topsOf(width).at(-1)! + 32;
 
 /** How many squares a wait is, in words. */
 export function squaresOf(each: number): string {
@@ -46,9 +60,8 @@ export const unbroken = (): string =>
 
 /** The linear truth: each wait beside an access of RAM, with a break where the screen ends. */
 export function ToScale({ moment, width, hide }: ToScaleProps) {
-  const beside = width >= besideFrom;
-  const high = rowHeight(width);
   const drawn = squaresDrawn(width);
+  const tops = topsOf(width);
   return (
     <g class="to-scale">
       <Words x={8} y={18} as="head">
@@ -58,45 +71,40 @@ export function ToScale({ moment, width, hide }: ToScaleProps) {
         a square of the paper is one access of RAM
       </Words>
       {moment.state.uses.map((use, place) => {
-        const y = head + place * high;
+        const y = tops[place]!;
         const count = use.each / ram;
         const whole = count <= drawn;
+        const below = !whole && width < besideFrom;
         const known = !hide || use.times > 0 || use.rung === 'ram';
-        const top = y + (beside ? 0 : 16);
-        const left = beside ? 80 : 8;
+        const end = left + (whole ? Math.ceil(count) : drawn) * square + (whole ? 0 : breakWidth);
         const said = whole
           ? squaresOf(use.each)
           : `${formatNumber(count)}: ${formatNumber(rounded(count / drawn, 2))} × as drawn`;
-        const after = Math.min(Math.ceil(count), drawn) * square + (whole ? 0 : breakWidth);
-        const tone = isNow(moment, use) ? 'now' : place < 4 ? 'memory' : 'beyond';
         return (
           <g key={use.rung}>
             <Words x={8} y={y + 12} as="size">
               {shortNames[use.rung]}
             </Words>
             {known && (
-              <>
-                <path class={tone} d={bar(left, top, Math.min(count, drawn))} />
-                {!whole && (
-                  <path
-                    class="break"
-                    d={`M${left + drawn * square + 2} ${top + 18}l4 -20m2 20l4 -20`}
-                  />
-                )}
-              </>
+              <path
+                class={isNow(moment, use) ? 'now' : toneOf(use)}
+                d={bar(left, y, Math.min(count, drawn))}
+              />
+            )}
+            {known && !whole && (
+              <path class="break" d={`M${left + drawn * square + 2} ${y + 18}l4 -20m2 20l4 -20`} />
             )}
             <Words
-              x={beside ? left + (known ? after + 8 : 0) : width - 8}
-              y={y + 12}
+              x={known && !below ? end + 8 : left}
+              y={known && below ? y + 30 : y + 12}
               as="size"
-              anchor={beside ? 'start' : 'end'}
             >
               {known ? said : '?'}
             </Words>
           </g>
         );
       })}
-      <Words x={8} y={head + rungs.length * high + 20} as="note">
+      <Words x={8} y={tops.at(-1)! + 20} as="note">
         {hide
           ? 'a bar with a break goes on beyond the screen'
           : `without a break, the disk’s bar is ${unbroken()} long`}

@@ -69,11 +69,15 @@ function sentence({ what, rungs: waited, times, total }: LatencyEvent): string {
   }
 }
 
-/** Of a single wait, how long it would feel; of many, what they did to the mean. */
+/** Of a single wait, how long it would feel; of a reference among many, what it did to the mean. */
 function after({ what, rungs: waited, times, each, total }: LatencyEvent, state: LatencyState) {
-  const mixed = state.references > 99 && state.referenceTime !== total;
-  if (what !== 'read' && mixed) {
-    return `The mean of all ${formatNumber(state.references)} references, the effective access time, is ${formatDuration(state.effective)}.`;
+  const { references, referenceTime, effective } = state;
+  if (what !== 'read' && references > 99 && references > times) {
+    const before = (referenceTime - total) / (references - times);
+    const [from, to] = [before, effective].map((mean) => formatDuration(mean));
+    const way = effective > before ? 'rises' : 'falls';
+    const moved = from === to ? `stays at ${to}` : `${way} from ${from} to ${to}`;
+    return `The mean of all ${formatNumber(references)} references, the effective access time, ${moved}.`;
   }
   if (waited[0] === 'ram') return 'Let that be a second.';
   return `If RAM took a second, ${times === 1 ? 'it' : 'each'} would take ${humanTime(each)}.`;

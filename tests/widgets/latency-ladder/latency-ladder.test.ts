@@ -129,7 +129,7 @@ describe('the drawing', () => {
     ]);
     // As often as it says, what is drawn makes the whole.
     expect(draw(scripted('ladder'), 9, 832)).toContain('120,000: 12,000 × as drawn');
-    expect(draw(scripted('ladder'), 9, 288)).toContain('120,000: 8,000 × as drawn');
+    expect(draw(scripted('ladder'), 9, 288)).toContain('120,000: 12,000 × as drawn');
   });
 
   test('keeps to itself what a question is about', () => {

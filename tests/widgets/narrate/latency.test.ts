@@ -26,8 +26,8 @@ describe('the sentences of the ladder', () => {
         "Read | One read of 4 KiB from an NVMe drive: 100 µs. If RAM took a second, it would take 17 min.",
         "Read | 4 reads of 4 KiB from compressed RAM: about 5 µs each, 20 µs together. If RAM took a second, each would take 50 s.",
         "Major fault | One major fault: the trap, about 500 ns, and a read from a hard disk, 12 ms. If RAM took a second, it would take 1.4 days.",
-        "RAM | 1,000 loads from RAM: 100 ns each, 100 µs together. The mean of all 1,009 references, the effective access time, is 11.99 µs.",
-        "Major fault | 10 major faults: the trap, about 500 ns, and a read from an NVMe drive, 100 µs each, 1.005 ms together. The mean of all 1,019 references, the effective access time, is 12.86 µs.",
+        "RAM | 1,000 loads from RAM: 100 ns each, 100 µs together. The mean of all 1,009 references, the effective access time, falls from 1.334 ms to 11.99 µs.",
+        "Major fault | 10 major faults: the trap, about 500 ns, and a read from an NVMe drive, 100 µs each, 1.005 ms together. The mean of all 1,019 references, the effective access time, rises from 11.99 µs to 12.86 µs.",
         "Read | One read of 4 KiB from a hard disk: 12 ms. If RAM took a second, it would take 1.4 days.",
       ]
     `);
