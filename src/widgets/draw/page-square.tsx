@@ -29,7 +29,13 @@ export function PageSquare(props: PageSquareProps) {
         </text>
       )}
       {dirty && <path class="corner" d={`M${x + size - 9} ${y}h9v9z`} />}
-      {state === 'swapped' && <circle cx={x + size / 2} cy={y + size - 6} r="2" />}
+      {state === 'swapped' &&
+        // Under the letter where there is room for both.
+        (size < 28 ? (
+          <circle cx={x + size - 5} cy={y + 5} r="1.5" />
+        ) : (
+          <circle cx={x + size / 2} cy={y + size - 6} r="2" />
+        ))}
     </g>
   );
 }

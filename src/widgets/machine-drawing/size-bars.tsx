@@ -23,19 +23,20 @@ interface SizeBarsProps {
 export const barPitch = 20;
 const nameWidth = 32;
 const valueWidth = 68;
-/** With less room a bar stands under its words. */
+/** With less room there is one bar below the words: each size is part of the one before it. */
 const leastBeside = 180;
 
 /** Sizes as bars on one scale: VSS is dashed, as nothing of it need be in memory. */
-export function SizeBars({ x, y, width, most, bars, owner }: SizeBarsProps) {
+export function SizeBars(props: SizeBarsProps) {
+  const { x, y, width, most, bars, owner } = props;
   const beside = width >= leastBeside;
   const room = beside ? width - nameWidth - valueWidth : width;
+  const pitch = beside ? barPitch : 15;
   return (
     <g>
       {bars.map(({ name, pages }, place) => {
-        const top = y + place * barPitch;
-        const left = beside ? x + nameWidth : x;
-        const long = Math.round((pages / most) * room * 10) / 10;
+        const top = y + place * pitch;
+        const own = name === 'RSS' && !beside ? 'own-k' : `own-${owner}`;
         return (
           <g key={name}>
             <Words x={x} y={top + 11} as="size">
@@ -44,12 +45,12 @@ export function SizeBars({ x, y, width, most, bars, owner }: SizeBarsProps) {
             <Words x={x + width} y={top + 11} as="size" anchor="end">
               {formatBytes(pages * pageBytes)}
             </Words>
-            <g class={name === 'VSS' ? 'pg absent' : `pg own-${owner}`}>
+            <g class={name === 'VSS' ? 'pg absent' : `pg ${own}`}>
               <rect
-                x={left}
-                y={beside ? top + 2 : top + 14}
-                width={long}
-                height={beside ? 10 : 3}
+                x={beside ? x + nameWidth : x}
+                y={beside ? top + 2 : y + bars.length * pitch + 2}
+                width={Math.round((pages / most) * room * 10) / 10}
+                height={beside ? 10 : 8}
               />
             </g>
           </g>

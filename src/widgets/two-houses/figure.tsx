@@ -37,7 +37,7 @@ export const spec: FigureSpec<MachineState, MachineEvent> = {
     return [
       { name: 'VSS, added up', value: sum(({ size }) => size) },
       { name: 'RSS, added up', value: sum(({ resident }) => resident) },
-      { name: 'PSS, added up: real RAM', value: sum(({ proportional }) => proportional) },
+      { name: 'PSS, added up', value: sum(({ proportional }) => proportional) },
       {
         name: 'Faults',
         value: `${faults(({ minorFaults }) => minorFaults)} minor, ${faults(({ majorFaults }) => majorFaults)} major`,

@@ -33,8 +33,8 @@ export interface Plan {
   /** The top of the slots of swap; none where nothing is ever put out. */
   readonly swap: number | undefined;
   readonly swapColumns: number;
-  /** The baseline of the note at the foot. */
-  readonly foot: number;
+  /** What is left out, in lines that fit, and the first baseline. */
+  readonly foot: { readonly y: number; readonly lines: readonly string[] };
 }
 
 /** The head of a house: its name, its pid, and three sizes as bars. */
@@ -42,11 +42,14 @@ export const headHeight = 88;
 const gap = 24;
 
 export function planOf(play: MachinePlay, width: number): Plan {
-  const { houses } = streetOf(play);
+  const { houses, leftOut } = streetOf(play);
   const { frames, folded, slots } = ramOf(play);
   const form: Form = width >= 704 ? 'wide' : width >= 480 ? 'medium' : 'narrow';
-  const cables = form === 'wide' ? 56 : form === 'medium' ? 40 : (width - 288) / 8 + 16;
-  const side = form === 'wide' ? 224 : form === 'medium' ? 136 : 84;
+  const side = { wide: 216, medium: 136, narrow: 88 }[form];
+  // What a frame needs for its words; cables have the rest, up to a width that they fill.
+  const frame = { wide: 256, medium: 208, narrow: 96 }[form];
+  const most = { wide: 72, medium: 72, narrow: 40 }[form];
+  const cables = clamp((width - 2 * side - frame) / 2, form === 'narrow' ? 16 : 32, most);
   const sizes = {
     wide: { squareSize: 32, rowPitch: 48, slotPitch: 40, slotHeight: 32 },
     medium: { squareSize: 32, rowPitch: 48, slotPitch: 48, slotHeight: 40 },
@@ -68,24 +71,41 @@ export function planOf(play: MachinePlay, width: number): Plan {
   const slotCount = frames.length + (folded.size > 0 ? 1 : 0);
   const tall = slotCount * sizes.slotPitch;
   // Beside the rows where there is room, so that most cables run level.
-  const free = Math.max(beside - headHeight - tall, 0);
-  const top = slotCount * sizes.slotPitch + headHeight <= beside ? headHeight : 56;
-  const slotsTop = top + Math.floor(Math.min(free / 2, 48) / 8) * 8;
+  const top = headHeight + tall <= beside ? headHeight : 56;
+  const slotsTop = top + Math.floor(Math.max(beside - top - tall, 0) / 16) * 8;
   const bottom = Math.max(beside, slotsTop + tall);
   const swapColumns = Math.max(Math.floor(width / 104), 1);
   const swapRows = Math.ceil(slots.length / swapColumns);
-  const swap = slots.length > 0 ? bottom + 40 : undefined;
-  const end = swap === undefined ? bottom : swap + swapRows * 48 + 8;
-  const lines = { wide: 1, medium: 2, narrow: 3 }[form];
+  const swap = slots.length > 0 ? bottom + 32 : undefined;
+  const end = swap === undefined ? bottom : swap + swapRows * 48 + 24;
+  const others = leftOut > 0 ? `, ${leftOut} of the processes` : '';
+  const lines = linesOf(
+    `Not drawn: code, stacks and page tables${others}, and frames that none of these pages ever uses.`,
+    width,
+  );
   return {
     ...{ form, width, side, ...sizes, houses: placed },
     ram: { x: side + cables, y: 0, width: ramWidth },
     slots: slotsTop,
     ...{ swap, swapColumns },
-    foot: end + 20,
-    height: end + 24 + lines * 16,
+    foot: { y: end + 20, lines },
+    height: end + 12 + lines.length * 16,
   };
 }
+
+/** Words in lines that fit; 12.5 px of the sans take about 6.2 px a character. */
+function linesOf(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
+    if (lines.length > 0 && longer.length * 6.2 <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+const clamp = (value: number, least: number, most: number): number =>
+  Math.min(Math.max(value, least), most);
 
 /** The middle of a row of a house; the row after all others is the folded one. */
 export const rowMiddle = (plan: Plan, { house, y }: HousePlan, page: number | 'folded'): number => {

@@ -13,6 +13,7 @@ import { placeOf, sayPage } from '../narrate/place-of.ts';
 import { counted } from '../narrate/words.ts';
 import { type HousePlan, headHeight, type Plan, rowMiddle } from './geometry.ts';
 import { foldedPages, processNamed } from './houses.ts';
+import { pageTarget } from './predict-evicted.ts';
 
 interface HouseViewProps {
   plan: Plan;
@@ -49,7 +50,7 @@ export function HouseView({ plan, at, moment, most, ask }: HouseViewProps) {
         <Sizes {...{ process, most, owner }} x={x} y={y + 24} width={side} />
       </Target>
       {rows.map((page) => (
-        <PageRow key={page} {...{ plan, at, moment, page, process }} />
+        <PageRow key={page} {...{ plan, at, moment, page, process, ask }} />
       ))}
       {folded > 0 && <FoldedRow {...{ plan, at, process }} />}
     </g>
@@ -95,9 +96,7 @@ function Sizes({ process, most, owner, x, y, width }: SizesProps) {
 }
 
 const endings = ({ ending, exitCode }: NonNullable<ProcessState['ended']>): string[] => [
-  { exit: 'exited', killed: 'killed', signal: 'killed by a signal', 'oom-killed': 'OOM-killed' }[
-    ending
-  ],
+  { exit: 'exited', killed: 'killed', signal: 'killed', 'oom-killed': 'OOM-killed' }[ending],
   `code ${exitCode}`,
 ];
 
@@ -107,9 +106,10 @@ interface PageRowProps {
   moment: MachineMoment;
   page: number;
   process: ProcessState | undefined;
+  ask: Asking | undefined;
 }
 
-function PageRow({ plan, at, moment, page, process }: PageRowProps) {
+function PageRow({ plan, at, moment, page, process, ask }: PageRowProps) {
   const { state } = moment;
   const entry = entryOf(state, process, page);
   const touched = process ? touchedAt(moment, process, page) : { accessed: false };
@@ -121,7 +121,10 @@ function PageRow({ plan, at, moment, page, process }: PageRowProps) {
   const place = placeOf(state, house.name, page * 4096, 4096);
   const name = signal ? 'not mapped' : place ? sayPage(place, page * 4096) : '';
   const faultName = form === 'narrow' ? `${fault}` : `${fault} fault`;
-  const word = signal ?? (fault && (copiedFrom === undefined ? faultName : 'fault, copy'));
+  const word =
+    signal ??
+    (fault &&
+      (copiedFrom === undefined ? faultName : form === 'narrow' ? 'copied' : 'fault, copy'));
   const lines = rowLines(at, plan);
   return (
     <g>
@@ -137,16 +140,23 @@ function PageRow({ plan, at, moment, page, process }: PageRowProps) {
       >
         {word ?? fitted(form === 'narrow' ? name.replace('page ', '') : name, 11, lines.width)}
       </Words>
-      <PageSquare
-        x={square}
-        y={middle - size / 2}
-        size={size}
-        owner={house.owner}
-        letter={house.letter}
-        state={entry.in === 'frame' ? 'resident' : entry.in === 'swap' ? 'swapped' : 'absent'}
-        fault={word !== undefined}
-        now={touched.accessed && word === undefined}
-      />
+      <Target
+        id={pageTarget(house.name, page)}
+        label={`${name} of ${house.name}`}
+        ask={ask}
+        box={{ x: square, y: middle - size / 2, width: size, height: size }}
+      >
+        <PageSquare
+          x={square}
+          y={middle - size / 2}
+          size={size}
+          owner={house.owner}
+          letter={house.letter}
+          state={entry.in === 'frame' ? 'resident' : entry.in === 'swap' ? 'swapped' : 'absent'}
+          fault={word !== undefined}
+          now={touched.accessed && word === undefined}
+        />
+      </Target>
     </g>
   );
 }
@@ -169,20 +179,20 @@ function FoldedRow({ plan, at, process }: Pick<PageRowProps, 'plan' | 'at' | 'pr
   const resident = here.filter(({ frame }) => frame !== undefined).length;
   const { squareSize: size } = plan;
   const lines = rowLines(at, plan);
-  const step = size / 8;
+  const outward = at.side === 'left' ? -3 : 3;
   return (
     <g>
-      <Words x={lines.x} y={middle - 4} as="name" anchor={lines.anchor}>
+      <Words x={lines.x + 2 * outward} y={middle - 4} as="name" anchor={lines.anchor}>
         {plan.form === 'narrow' ? `+${house.folded}` : counted(house.folded, 'page')}
       </Words>
-      <Words x={lines.x} y={middle + 11} as="note" anchor={lines.anchor}>
+      <Words x={lines.x + 2 * outward} y={middle + 11} as="note" anchor={lines.anchor}>
         {`${resident} in RAM`}
       </Words>
       {[2, 1, 0].map((back) => (
         <PageSquare
           key={back}
-          x={square + (at.side === 'left' ? -1 : 1) * back * step * 0.75}
-          y={middle - size / 2 + (1 - back) * step * 0.75}
+          x={square + outward * back}
+          y={middle - size / 2 - 3 * back}
           size={size}
           owner={house.owner}
           {...(back === 0 && { letter: house.letter })}

@@ -15,15 +15,13 @@ import { RamView } from './ram-view.tsx';
 export function Picture({ id, moment, width, ask }: PictureProps<MachineState, MachineEvent>) {
   const { play, state } = moment;
   const plan = planOf(play, width);
-  const { houses, leftOut } = streetOf(play);
+  const { houses } = streetOf(play);
   const most = Math.max(
     ...lookedThrough(play).flatMap((one) =>
       one.state.processes.map(({ usage }) => usage?.size ?? 1),
     ),
   );
   const names = listed(houses.map(({ name, letter }) => `${letter} ${name}`));
-  const others =
-    leftOut > 0 ? `, ${counted(leftOut, 'other process').replace('processs', 'processes')}` : '';
   return (
     <Drawing
       id={id}
@@ -36,25 +34,11 @@ export function Picture({ id, moment, width, ask }: PictureProps<MachineState, M
       ))}
       <RamView {...{ id, plan, moment, ask }} />
       <Cables {...{ plan, moment }} />
-      {linesOf(
-        `Not drawn: code, stacks and page tables${others}, and frames that none of these pages ever uses.`,
-        width,
-      ).map((line, place) => (
-        <Words key={line} x={0} y={plan.foot + 16 * place} as="note">
+      {plan.foot.lines.map((line, place) => (
+        <Words key={line} x={0} y={plan.foot.y + 16 * place} as="note">
           {line}
         </Words>
       ))}
     </Drawing>
   );
-}
-
-/** Words in lines that fit; 12.5 px of the sans take about 6.4 px a character. */
-function linesOf(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
-    if (lines.length > 0 && longer.length * 6.4 <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
 }

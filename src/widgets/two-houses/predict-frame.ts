@@ -34,8 +34,15 @@ export function predictFrame(now: MachineMoment, next: MachineMoment): Question 
   const own = before.in === 'frame' ? before.frame : undefined;
   // Worth asking where somebody else has a page at this address, or the page cache has this one.
   if (others.size === 0 && !copied && !cached && !hasLostSharer(now, own)) return undefined;
-  if (access.outcome === 'hit' && (access.access !== 'write' || others.has(own ?? -1))) {
-    if (others.size === 0 || own === undefined || access.access !== 'write') return undefined;
+  if (access.outcome === 'hit' && !isFirst(now, name)) return undefined;
+  // Taken from somebody in this very step: it is not to be seen yet.
+  if (
+    own !== after.frame &&
+    !cached &&
+    !others.has(after.frame) &&
+    frameOf(now.state, after.frame)
+  ) {
+    return undefined;
   }
 
   const options: Option[] = [];
@@ -57,9 +64,17 @@ export function predictFrame(now: MachineMoment, next: MachineMoment): Question 
   const place = placeOf(next.state, name, page * pageBytes, pageBytes);
   const what = place ? sayPage(place, page * pageBytes) : access.address;
   const right = `frame-${after.frame}`;
-  const why = whyOf({ name, own, frame: after.frame, copied: copied !== undefined, next, page });
+  const why = whyOf({
+    name,
+    own,
+    frame: after.frame,
+    copied: copied !== undefined,
+    next,
+    page,
+    reads: access.access !== 'write',
+  });
   return {
-    prompt: `${name} is about to ${access.access === 'exec' ? 'run code in' : access.access} ${what}, ${place ? access.address : 'its own page'}. Which frame does that go to?`,
+    prompt: `Process ${name} is about to ${does[access.access]} ${what}${place ? `, ${access.address}` : ''}. Which frame does that go to?`,
     options,
     right: [right],
     explain([picked]) {
@@ -68,7 +83,7 @@ export function predictFrame(now: MachineMoment, next: MachineMoment): Question 
       const other = others.get(frame);
       if (picked === options.at(-1)!.id && known) {
         return before.in === 'frame'
-          ? `A new frame is for a page that somebody else still needs as it is. ${why}`
+          ? `A new frame is for a write to a page that somebody else still needs as it is. ${why}`
           : `A new frame is for what is nowhere in RAM yet. ${why}`;
       }
       if (frame === own) return `That would change the page for the others, too. ${why}`;
@@ -80,6 +95,8 @@ export function predictFrame(now: MachineMoment, next: MachineMoment): Question 
   };
 }
 
+const does = { read: 'read', write: 'write to', exec: 'run code in' } as const;
+
 interface Why {
   readonly name: string;
   readonly own: number | undefined;
@@ -87,9 +104,10 @@ interface Why {
   readonly copied: boolean;
   readonly next: MachineMoment;
   readonly page: number;
+  readonly reads: boolean;
 }
 
-function whyOf({ name, own, frame, copied, next, page }: Why): string {
+function whyOf({ name, own, frame, copied, next, page, reads }: Why): string {
   const held = frameOf(next.state, frame);
   const area = processNamed(next.state, name)?.maps.find(
     ({ from, to }) => from <= page * pageBytes && page * pageBytes < to,
@@ -100,11 +118,23 @@ function whyOf({ name, own, frame, copied, next, page }: Why): string {
   if (held?.use === 'file')
     return `The page cache has this page of the file in frame ${frame}, once for all.`;
   if (area?.prot[3] === 's') return `The mapping is shared: all who have it use frame ${frame}.`;
+  if (own === frame && reads)
+    return `A read changes nothing: all who have frame ${frame} go on sharing it.`;
   if (own === frame) {
     return `Nobody else has frame ${frame}, so ${name} writes to it where it is, with no copy.`;
   }
   return `The page of ${name} was nowhere yet, and its page table is its own: it gets frame ${frame}.`;
 }
+
+/** Whether a process has not touched anything by a statement of its own yet. */
+const isFirst = ({ play, step }: MachineMoment, name: string): boolean =>
+  !lookedThrough(play).some(
+    (one) =>
+      one.step <= step &&
+      eventsOf(one.events, 'accessed').some(
+        ({ process, because }) => process === name && because === undefined,
+      ),
+  );
 
 /** A page that was shared since a fork, and no longer is: a write will find that out. */
 function hasLostSharer({ state, play }: MachineMoment, frame: number | undefined): boolean {

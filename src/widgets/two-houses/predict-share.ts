@@ -2,7 +2,6 @@ import { formatBytes } from '../../model/units.ts';
 import type { Option, Question } from '../kit/question.ts';
 import { type MachineMoment, pageBytes } from '../machine-drawing/machine-moment.ts';
 import { eventsOf } from '../narrate/machine/told.ts';
-import { listed } from '../narrate/words.ts';
 import { processNamed, streetOf } from './houses.ts';
 
 /** What becomes of the shares: after a fork, at the end of a process, and as pages are copied or shared. */
@@ -49,7 +48,8 @@ function whoseChanges(now: MachineMoment, next: MachineMoment): Question | undef
   const cause = next.events.find(
     ({ kind }) => kind === 'ended' || kind === 'copied' || kind === 'mapped-around',
   );
-  if (!cause) return undefined;
+  // Who dies of a signal is asked about otherwise.
+  if (!cause || eventsOf(next.events, 'signalled').length > 0) return undefined;
   const alive = streetOf(now.play).houses.filter(
     ({ name }) => processNamed(now.state, name)?.usage && processNamed(next.state, name)?.usage,
   );
@@ -64,7 +64,7 @@ function whoseChanges(now: MachineMoment, next: MachineMoment): Question | undef
   const told =
     right.length === 0
       ? 'None of the pages that it had was anybody else’s.'
-      : `${listed(right.map(({ name }) => `${name}: ${size(shareOf(now, name))} before, ${size(shareOf(next, name))} after`))}.`;
+      : `${right.map(({ name }) => `${name}: ${size(shareOf(now, name))} before, ${size(shareOf(next, name))} after`).join('; ')}.`;
   const rule = {
     ended: 'Pages that the dead one shared are divided by fewer now.',
     copied:

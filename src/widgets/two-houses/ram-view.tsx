@@ -65,7 +65,7 @@ export function RamView({ id, plan, moment, ask }: RamViewProps) {
         RAM
       </Words>
       <Words x={middle} y={32} as="note" anchor="middle">
-        {form === 'narrow' ? 'frame by frame' : 'frames of 4 KiB'}
+        frames of 4 KiB
       </Words>
       {rows}
       {folded.size > 0 && (
@@ -185,12 +185,16 @@ function SwapView({ id, plan, moment }: { id: string; plan: Plan; moment: Machin
   const { state, play } = moment;
   const { houses } = streetOf(play);
   const { slots } = ramOf(play);
+  const first = swapBox(plan, 0, slots.length);
+  const last = swapBox(plan, slots.length - 1, slots.length);
+  // Below the slots: cables come from above.
+  const under = last.y + last.height + 18;
   return (
     <g>
-      <Words x={swapBox(plan, 0, slots.length).x} y={plan.swap! - 10} as="head">
+      <Words x={first.x} y={under} as="head">
         Swap
       </Words>
-      <Words x={swapBox(plan, 0, slots.length).x + 44} y={plan.swap! - 10} as="note">
+      <Words x={first.x + 44} y={under} as="note">
         slots of 4 KiB on disk
       </Words>
       {slots.map((slot, place) => {
@@ -202,7 +206,7 @@ function SwapView({ id, plan, moment }: { id: string; plan: Plan; moment: Machin
         );
         const cached = state.frames.some((frame) => frame.slot === slot);
         const free = owners.length === 0 && !cached;
-        const word = free ? 'free' : owners.length === 0 ? 'a copy' : '';
+        const word = free ? 'free' : owners.length === 0 ? 'copy' : '';
         return (
           <g key={slot} class={`two-lines${free ? ' free' : ''}`}>
             <Slot {...{ id, ...box, free }} />
