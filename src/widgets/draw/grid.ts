@@ -38,7 +38,7 @@ const sizes = [32, 24, 16];
 /** The largest cells with which all places fit; beyond that a cell stands for several. */
 export function gridOf(options: GridOptions): Grid {
   const { x, y, count, width, first = 0, gap = 0, most = 256 } = options;
-  const margin = 8 + String(first + count).length * 7;
+  const margin = 6 + String(first + count).length * 7;
   const shapeFor = (size: number, places: number) => {
     const widest = 2 ** Math.floor(Math.log2((width - margin) / size));
     const columns = Math.max(Math.min(widest, places), 1);

@@ -19,6 +19,8 @@ export interface Layout {
   readonly file: Grid | undefined;
   /** Where a cable runs down beside the grids. */
   readonly lane: number;
+  /** The line that explains the flags of an entry. */
+  readonly flagsY: number;
 }
 
 const top = 64;
@@ -33,7 +35,7 @@ export function layoutOf(play: MachinePlay, width: number): Layout {
   const { ram, swap } = play.at(0).state;
   const wide = width >= leastWide;
   const right = wide ? width - 296 : 0;
-  const variable = wide ? 104 : 44;
+  const variable = wide ? 120 : 60;
   const square = variable + (wide ? 32 : 20);
   const side = 24;
   const tableX = square + side + (wide ? 24 : 16);
@@ -52,6 +54,8 @@ export function layoutOf(play: MachinePlay, width: number): Layout {
     return { ...row, y: at };
   });
 
+  const flagsY = y + 12;
+  y += 16;
   const gridWidth = wide ? width - right : width - 8;
   const grid = (at: number, count: number, first: number): Grid =>
     gridOf({
@@ -73,7 +77,8 @@ export function layoutOf(play: MachinePlay, width: number): Layout {
     ...{ wide, variable, square, side, rows: placed, regions },
     table: { x: tableX, width: tableEnd - tableX },
     ...{ ram: ramGrid, swap: swapGrid, file: fileGrid },
-    lane: wide ? right - 24 : width - 5,
+    lane: wide ? right - 24 : Math.min(Math.max(tableEnd + 24, ramGrid.width + 24), width - 5),
+    flagsY,
     height: Math.max(y, bottom) + 8,
   };
 }

@@ -34,10 +34,11 @@ export function PageTable({ id, moment, layout }: PageTableProps) {
     0,
   );
   const process = state.processes[rank];
-  const { wide, square, side, table, rows, regions } = layout;
+  const { square, side, table, rows, regions } = layout;
   const faults = faultsOf(moment);
   const look = { owner: ownerAt(rank), letter: letterAt(rank) };
   const end = table.x + table.width;
+  const flags = hasFlags(table.width);
   return (
     <g class="entries">
       {regions.map(({ name, y }) => {
@@ -63,10 +64,9 @@ export function PageTable({ id, moment, layout }: PageTableProps) {
         const fault = faults.has(page);
         const present = where.in === 'frame';
         const resident = present ? 'resident' : where.in === 'swap' ? 'swapped' : 'absent';
-        const classes = ['entry', now && 'now', fault && 'fault', !mapped && 'unmapped'];
         const middle = y + side / 2 + 4;
         return (
-          <g key={page} class={classes.filter(Boolean).join(' ')}>
+          <g key={page} class={now ? 'entry now' : 'entry'}>
             {mapped ? (
               <PageSquare
                 x={square}
@@ -81,16 +81,14 @@ export function PageTable({ id, moment, layout }: PageTableProps) {
             <path class="index" d={`M${square + side} ${y + side / 2}H${table.x}`} />
             <rect class="row" x={table.x} y={y} width={table.width} height={side} />
             <Words x={table.x + 8} y={middle} as="address">
-              {formatAddress(page * pageBytes)}
+              {shortened(formatAddress(page * pageBytes), table.width)}
             </Words>
-            <Words x={end - (wide ? 48 : 8)} y={middle} as="size" anchor="end">
+            <Words x={end - (flags ? 40 : 8)} y={middle} as="size" anchor="end">
               {entryWords(process, page, where)}
             </Words>
-            {wide && (
-              <Words x={end - 8} y={middle} as="size" anchor="end">
-                {present ? flagsOf(where.entry) : ''}
-              </Words>
-            )}
+            <Words x={end - 8} y={middle} as="size" anchor="end">
+              {present && flags ? flagsOf(where.entry) : ''}
+            </Words>
           </g>
         );
       })}
@@ -98,7 +96,16 @@ export function PageTable({ id, moment, layout }: PageTableProps) {
   );
 }
 
-/** `rw d` as /proc shows it: writable, used lately, written. */
+/** Whether an entry has room for its flags, beside its address and where it leads. */
+export const hasFlags = (width: number): boolean => width >= 176;
+
+/** `0x7ffff7ffd000`, or `0x7f…d000` where there is little room: the areas of a process differ in both ends. */
+function shortened(address: string, width: number): string {
+  const long = address.length > 10 && width < 208;
+  return long ? `${address.slice(0, 4)}…${address.slice(-4)}` : address;
+}
+
+/** `wad`: writable, accessed, dirty; a line for each that is not set. */
 export const flagsOf = (entry: {
   readonly writable: boolean;
   readonly accessed: boolean;

@@ -14,7 +14,7 @@ import { ContentSquares } from '../machine-drawing/content-squares.tsx';
 import { contentsOf } from '../machine-drawing/contents.ts';
 import { counted } from '../narrate/words.ts';
 import { type Layout, layoutOf } from './layout.ts';
-import { PageTable } from './page-table.tsx';
+import { hasFlags, PageTable } from './page-table.tsx';
 import { optionWords } from './predict.ts';
 import { pageBytes, surveyOf } from './survey.ts';
 import { Variables } from './variables.tsx';
@@ -59,21 +59,24 @@ export function Picture({ id, moment, width, ask }: PictureProps<MachineState, M
         {wide ? 'Page' : ''}
       </Words>
       <Words x={table.x} y={50} as="head">
-        Page table
+        {fitted(`Page table of ${process?.name ?? 'main'}`, 13, table.width)}
+      </Words>
+      <Words x={wide ? table.x : square} y={layout.flagsY} as="size">
+        {hasFlags(table.width) ? 'w writable, a accessed, d dirty' : ''}
       </Words>
       {wide && (
-        <Words x={table.x + table.width - 8} y={50} as="size" anchor="end">
-          {`of ${fitted(process?.name ?? 'main', 11, 70)}`}
+        <Words x={ram.x + ram.width} y={13} as="size" anchor="end">
+          a square is a page, 4 KiB
         </Words>
       )}
 
-      <Heading grid={ram} name="RAM" width={width}>
+      <Heading grid={ram} name="RAM" end={ram.x + ram.width}>
         {`${counted(ram.count, 'frame')}, ${state.ram.free} free`}
       </Heading>
       <GridCells id={id} grid={ram} used={used('ram')} />
       {swap ? (
         <>
-          <Heading grid={swap} name="Swap" width={width}>
+          <Heading grid={swap} name="Swap" end={ram.x + ram.width}>
             {`on disk, ${counted(swap.count, 'slot')}, ${state.swap.free} free`}
           </Heading>
           <GridCells id={id} grid={swap} used={used('swap')} />
@@ -85,7 +88,7 @@ export function Picture({ id, moment, width, ask }: PictureProps<MachineState, M
       )}
       {fileGrid && file && (
         <>
-          <Heading grid={fileGrid} name={`File ${file.name}`} width={width}>
+          <Heading grid={fileGrid} name={`File ${file.name}`} end={ram.x + ram.width}>
             {`on disk, ${counted(file.pages, 'page')}`}
           </Heading>
           <GridCells id={id} grid={fileGrid} used={new Set(allOf(fileGrid))} />
@@ -163,20 +166,20 @@ const allOf = ({ count, first }: Grid): number[] =>
 interface HeadingProps {
   grid: Grid;
   name: string;
-  width: number;
+  /** Where the note ends. */
+  end: number;
   children: string;
 }
 
-function Heading({ grid, name, width, children }: HeadingProps) {
-  const note = children;
+function Heading({ grid, name, end, children }: HeadingProps) {
   const y = grid.y - 6;
   return (
     <>
       <Words x={grid.x} y={y} as="head">
-        {fitted(name, 14, (width - grid.x) / 2)}
+        {fitted(name, 14, (end - grid.x) / 2)}
       </Words>
-      <Words x={Math.max(grid.x + grid.width, grid.x + 256)} y={y} as="size" anchor="end">
-        {note}
+      <Words x={end} y={y} as="size" anchor="end">
+        {children}
       </Words>
     </>
   );

@@ -35,9 +35,9 @@ export const scenarios: readonly Scenario[] = [
     about:
       'A page of a file that was only read. Under pressure its frame is taken with nothing written anywhere: the file has it still. Paging is more than swapping.',
     script: `model machine ram=128KB swap=64KB readahead=0
-f = mmap 12KB r file notes
-read f+4KB
-${pressure(88)}
+f = mmap 16KB r file notes
+read f 16KB
+${pressure(80)}
 read f+4KB`,
   },
   {

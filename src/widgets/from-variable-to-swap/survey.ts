@@ -30,11 +30,18 @@ export interface Survey {
 
 export const pageBytes = 4096;
 
-/** More steps than this are looked at here and there: a reader's own script may have thousands. */
+/** A longer trace, a reader's own, is looked at here and there: each look costs a seek. */
 const mostSteps = 400;
+const sampledSteps = 32;
 const mostHere = 6;
 const mostElsewhere = 2;
 const mostFilePages = 8;
+
+/** The steps from which the survey is made. */
+export function lookedAt({ last }: MachinePlay): number[] {
+  const count = last < mostSteps ? last + 1 : sampledSteps;
+  return Array.from({ length: count }, (_, at) => Math.round((at * last) / Math.max(count - 1, 1)));
+}
 
 const surveys = new WeakMap<MachinePlay, Survey>();
 
@@ -50,40 +57,44 @@ export function surveyOf(play: MachinePlay): Survey {
 function look(play: MachinePlay): Survey {
   const regions = new Map<number, Map<number, string>>();
   const areas = new Map<string, MapsLine>();
-  const count = Math.min(play.last + 1, mostSteps);
-  for (let at = 0; at < count; at += 1) {
-    const step = Math.round((at * play.last) / Math.max(count - 1, 1));
+  for (const step of lookedAt(play)) {
     const { state } = play.trace.frame(step);
-    for (const process of state.processes) {
-      const { pid } = process;
-      if (!regions.has(pid)) regions.set(pid, new Map());
-      for (const page of pagesOf(process)) {
-        const area = areaOf(process, page);
-        if (!area) continue;
-        regions.get(pid)!.set(page, regionOf(area));
-        areas.set(`${pid}-${page}`, area);
-      }
-    }
+    for (const process of state.processes) note(process, pagesOf(process));
   }
+  // The steps looked at may have missed it.
   const last = lastTouched(play);
-  const { pid } = last ?? play.at(0).state.processes[0]!;
+  if (last) note(last.process, [last.followed.page]);
+  const first = play.at(0).state.processes[0]!;
+  const { pid } = last?.followed ?? first;
   const pages = regions.get(pid)!;
-  const followed = last ?? { pid, page: [...pages.keys()].at(-1)! };
+  const followed = last?.followed ?? { pid, page: [...pages.keys()].at(-1)! };
   const area = areas.get(`${followed.pid}-${followed.page}`);
   const file = area && fileOf(area, followed.page);
   return { followed, rows: rowsOf(pages, followed.page), ...(file && { file }) };
+
+  function note(process: ProcessState, seen: Iterable<number>): void {
+    const { pid } = process;
+    if (!regions.has(pid)) regions.set(pid, new Map());
+    for (const page of seen) {
+      const area = areaOf(process, page);
+      if (!area) continue;
+      regions.get(pid)!.set(page, regionOf(area));
+      areas.set(`${pid}-${page}`, area);
+    }
+  }
 }
 
 /** The page that the script touches last: a script chooses what is followed by a read at its end. */
-function lastTouched(play: MachinePlay): Followed | undefined {
-  for (let step = play.last; step > Math.max(play.last - mostSteps, 0); step -= 1) {
+function lastTouched(play: MachinePlay) {
+  for (let step = play.last; step > Math.max(play.last - sampledSteps, 0); step -= 1) {
     const { state, events } = play.trace.frame(step);
     const touched = events.findLast(
       (event) => event.kind === 'accessed' && event.because !== 'allocator',
     );
     if (touched?.kind !== 'accessed') continue;
-    const pid = processOf(state, touched.process)?.pid;
-    if (pid !== undefined) return { pid, page: Math.floor(Number(touched.address) / pageBytes) };
+    const process = processOf(state, touched.process);
+    const page = Math.floor(Number(touched.address) / pageBytes);
+    if (process && areaOf(process, page)) return { followed: { pid: process.pid, page }, process };
   }
   return undefined;
 }

@@ -67,11 +67,11 @@ export function Variables({ process, page, layout }: VariablesProps) {
             band={followed}
           />
           <rect x="0" y={y} width={width} height={boxHeight} rx="3" />
-          <Words x={6} y={wide ? y + 14 : y + 20} as="name">
-            {fitted(one.name, 12, width - 10)}
+          <Words x={5} y={wide ? y + 14 : y + 20} as="name">
+            {fitted(one.name, 12, width - 6)}
           </Words>
           {wide && (
-            <Words x={6} y={y + 27} as="address">
+            <Words x={5} y={y + 27} as="address">
               {fitted(formatAddress(one.from), 11, width - 8)}
             </Words>
           )}

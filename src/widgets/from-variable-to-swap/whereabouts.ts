@@ -1,7 +1,14 @@
 import type { PageState } from '../../model/machine/state.ts';
 import { formatAddress } from '../../model/units.ts';
 import { placeOf, sayPage } from '../narrate/place-of.ts';
-import { areaOf, type Followed, type MachineMoment, pageBytes, surveyOf } from './survey.ts';
+import {
+  areaOf,
+  type Followed,
+  lookedAt,
+  type MachineMoment,
+  pageBytes,
+  surveyOf,
+} from './survey.ts';
 
 /** Where the page followed is: what its entry in the page table leads to. */
 export type Whereabouts =
@@ -51,13 +58,20 @@ export function pageName({ play }: Pick<MachineMoment, 'play'>): string {
   if (known) return known;
   const { pid, page } = surveyOf(play).followed;
   let name = `page ${formatAddress(page)}`;
-  for (let step = 0; step <= Math.min(play.last, 400); step += 1) {
+  for (const step of lookedAt(play)) {
     const { state } = play.trace.frame(step);
+    const call = state.processes
+      .find((one) => one.pid === pid)
+      ?.calls.find(({ sp, fp }) => sp < (page + 1) * pageBytes && fp > page * pageBytes);
+    if (call) {
+      name = `the stack page of ${call.name}()`;
+      break;
+    }
     const place = placeOf(state, pid, page * pageBytes, pageBytes);
     if (!place) continue;
     const said = sayPage(place, page * pageBytes);
-    name = place.name ? said : said.replace(/^the /, 'the page of the ');
-    if (place.name) break;
+    name = place.name ? said : said.replace(/^the /, 'a page of the ');
+    if (place.name && place.what !== 'file') break;
   }
   names.set(play, name);
   return name;

@@ -28,6 +28,7 @@ export function ContentSquares({ contents, ram, swap, now }: ContentSquaresProps
               size={grid.size}
               owner={owner}
               letter={letter}
+              state={where === 'ram' ? 'resident' : 'swapped'}
               now={now?.(content) ?? false}
             />
           </Moved>

@@ -75,10 +75,20 @@ export function contentsOf({ frames, processes }: MachineState): Content[] {
       });
     }
   });
+  const letters = new Map(
+    contents.map(({ where, number, letter }) => [where === 'ram' ? number : -1, letter]),
+  );
   for (const [slot, frame] of saved) {
     if (seen.has(slot)) continue;
     contents.push({
-      ...{ key: `s${slot}`, where: 'swap', number: slot, owner: 'n', letter: '', dirty: false },
+      ...{
+        key: `s${slot}`,
+        where: 'swap',
+        number: slot,
+        owner: 'n',
+        letter: letters.get(frame) ?? '',
+        dirty: false,
+      },
       what: `copy of frame ${frame}`,
     });
   }
