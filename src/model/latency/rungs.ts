@@ -31,7 +31,7 @@ const from =
   (says) => ({ title, href, says });
 
 const norvig = from(
-  'Norvig, Teach Yourself Programming in Ten Years (a typical PC of 2001)',
+  'Norvig, Teach Yourself Programming in Ten Years: a typical PC',
   'https://norvig.com/21-days.html#answers',
 );
 const haswell = from(

@@ -48,7 +48,7 @@ export function TimeSpent({ moment, width, ask, hide }: TimeSpentProps) {
           <Target
             key={use.rung}
             id={`spent-${use.rung}`}
-            label={`${name}, ${formatNumber(use.times)} × ${formatDuration(use.each)}`}
+            label={`${name}, ${formatDuration(use.each)} each, ${formatNumber(use.times)} so far`}
             ask={ask}
             box={{ x: 5, y: y + 3, width: width - 10, height: rowHeight - 6 }}
           >
