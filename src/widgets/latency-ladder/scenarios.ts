@@ -61,7 +61,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'loop',
     title: 'A loop that hits cache',
     about:
-      'Two passes over an array of numbers, line by line, then as many loads that never use a line twice. One miss in 16 loads is enough for RAM to take most of the first pass. Nothing is fetched ahead here, as a processor would.',
+      'Two passes over an array of numbers, line by line, then as many loads that never use a line twice. One miss in 16 loads is enough for RAM to take most of the first pass. Here nothing is fetched ahead; a processor would do that.',
     script: loop(1024),
     vary: (seed) => loop(256 * (5 + randomOf(seed).below(60))),
   },

@@ -15,7 +15,8 @@ interface ToScaleProps {
 /** One access of RAM: a square of the figure paper. */
 const square = 16;
 const head = 64;
-const breakWidth = 16;
+/** Room for four slashes. */
+const breakWidth = 32;
 /** CSS has 96 pixels to an inch of 25.4 mm. */
 const meters = 0.0254 / 96;
 
@@ -45,7 +46,7 @@ function topsOf(width: number): readonly number[] {
   ];
 }
 
-export const toScaleHeight = (width: number): number => topsOf(width).at(-1)! + 32;
+export const toScaleHeight = (width: number): number => topsOf(width).at(-1)! + 48;
 
 /** How many squares a wait is, in words. */
 export function squaresOf(each: number): string {
@@ -92,7 +93,7 @@ export function ToScale({ moment, width, hide }: ToScaleProps) {
               />
             )}
             {known && !whole && (
-              <path class="break" d={`M${left + drawn * square + 2} ${y + 18}l4 -20m2 20l4 -20`} />
+              <path class="break" d={slashes(left + drawn * square, y, count / drawn)} />
             )}
             <Words
               x={known && !below ? end + 8 : left}
@@ -105,9 +106,10 @@ export function ToScale({ moment, width, hide }: ToScaleProps) {
         );
       })}
       <Words x={8} y={tops.at(-1)! + 20} as="note">
-        {hide
-          ? 'a bar with a break goes on beyond the screen'
-          : `without a break, the disk’s bar is ${unbroken()} long`}
+        each slash: about ten times as long
+      </Words>
+      <Words x={8} y={tops.at(-1)! + 38} as="note">
+        {hide ? '' : `without them, the disk’s bar is ${unbroken()} long`}
       </Words>
     </g>
   );
@@ -117,6 +119,14 @@ export function ToScale({ moment, width, hide }: ToScaleProps) {
 function bar(x: number, y: number, count: number): string {
   if (count < 1) return `M${x} ${y}h${Math.max(count * square, 0.75)}v15H${x}z`;
   return Array.from({ length: count }, (_, place) => `M${x + place * square} ${y}h15v15h-15z`).join(
+    '',
+  );
+}
+
+/** A break: a slash for each power of ten that is left out, at least one. */
+function slashes(x: number, y: number, times: number): string {
+  const count = Math.max(Math.round(Math.log10(times)), 1);
+  return Array.from({ length: count }, (_, place) => `M${x + 2 + place * 6} ${y + 18}l4 -20`).join(
     '',
   );
 }

@@ -127,6 +127,9 @@ describe('the drawing', () => {
       '1,100 squares',
       '120,000 squares',
     ]);
+    // A slash for each power of ten: 5, 100, 110 and 12,000 times.
+    const breaks = [...draw(scripted('ladder'), 9, 832).matchAll(/class="break" d="([^"]+)"/g)];
+    expect(breaks.map(([, d]) => d!.split('l4').length - 1)).toEqual([1, 2, 2, 4]);
     // As often as it says, what is drawn makes the whole.
     expect(draw(scripted('ladder'), 9, 832)).toContain('120,000: 12,000 × as drawn');
     expect(draw(scripted('ladder'), 9, 288)).toContain('120,000: 12,000 × as drawn');
