@@ -88,6 +88,8 @@ const example = 'an assignment such as p = malloc 64';
 /** `p =`, `*p =`, `*p+8 =`: without the sign it is no assignment, and the mistake is the first word. */
 const assigned: Part<{ readonly to: Place }> = {
   keys: ['to'],
+  syntax: 'TO =',
+  expects: { to: place.expected },
   read(reader) {
     const from = reader.at;
     const plain = reader.next?.kind === 'sign' && reader.next.text === '=';

@@ -5,11 +5,17 @@ import { name, type Value } from './value.ts';
 export interface Part<Fields> {
   /** The names of its fields. */
   readonly keys: readonly string[];
+  /** How it is written: words as they are, places in capitals, what may be left out in brackets. */
+  readonly syntax: string;
+  /** What may stand in each place, as errors say it: `bytes` → `a size such as 64 or 64KB`. */
+  readonly expects: Expects;
   /** The fields here; `undefined` where the words are others, which the reader notes. */
   read(reader: Reader): Fields | undefined;
   /** What stands in the script for these fields; '' for nothing. */
   write(fields: Fields): string;
 }
+
+type Expects = Readonly<Record<string, string>>;
 
 /** One kind of statement. Parser and printer follow from its parts, so they cannot disagree. */
 export interface Form<Statement extends { readonly kind: string }> extends Part<Statement> {
@@ -40,6 +46,8 @@ export function form<const Kind extends string, const P extends Parts>(
   return {
     kind: kind as unknown as Statement['kind'],
     keys: inside.keys,
+    syntax: inside.syntax,
+    expects: inside.expects,
     read(reader) {
       const fields = inside.read(reader);
       return fields && ({ kind, ...fields } as Statement);
@@ -52,6 +60,8 @@ export function form<const Kind extends string, const P extends Parts>(
 export function word(literal: string): Part<unknown> {
   return {
     keys: [],
+    syntax: literal,
+    expects: {},
     read: (reader) =>
       reader.take(({ kind, text }) => kind !== 'string' && text === literal, literal) && {},
     write: () => literal,
@@ -71,6 +81,8 @@ export function lead<const Key extends string>(
   const value = name();
   return {
     keys: [key],
+    syntax: `${placeFor(key)}${sign === ':' ? '' : ' '}${sign}`,
+    expects: { [key]: value.expected },
     read(reader) {
       if (reader.next?.kind !== 'sign' || reader.next.text !== sign) return reader.fail(example);
       const found = value.read(reader);
@@ -90,6 +102,8 @@ export function field<const Key extends string, T>(
   type Fields = { readonly [K in Key]: T };
   return {
     keys: [key],
+    syntax: otherwise === undefined ? placeFor(key) : `[${placeFor(key)}]`,
+    expects: { [key]: value.expected },
     read(reader) {
       const found = value.read(reader) ?? otherwise;
       return found === undefined ? undefined : ({ [key]: found } as Fields);
@@ -104,6 +118,8 @@ export function optional<const P extends Parts>(...parts: P): Part<Simple<Partia
   const inside = sequence(parts);
   return {
     keys: inside.keys,
+    syntax: `[${inside.syntax}]`,
+    expects: inside.expects,
     read(reader) {
       const from = reader.at;
       const found = inside.read(reader);
@@ -125,6 +141,8 @@ export function flag<const Key extends string>(
   const inside = word(literal);
   return {
     keys: [key],
+    syntax: `[${literal}]`,
+    expects: {},
     read(reader) {
       const found = inside.read(reader) ? { [key]: true } : {};
       return found as { readonly [K in Key]?: true };
@@ -140,6 +158,8 @@ export function many<const Key extends string, T>(
 ): Part<{ readonly [K in Key]: readonly T[] }> {
   return {
     keys: [key],
+    syntax: `${placeFor(key)}…`,
+    expects: { [key]: value.expected },
     read(reader) {
       const found: T[] = [];
       for (let next = value.read(reader); next !== undefined; next = value.read(reader)) {
@@ -161,6 +181,12 @@ export function pairs<const Table extends { readonly [key: string]: Value<unknow
   const values: Readonly<Record<string, Value<unknown>>> = table;
   return {
     keys: Object.keys(values),
+    syntax: Object.keys(values)
+      .map((key) => `[${key}=${placeFor(key)}]`)
+      .join(' '),
+    expects: Object.fromEntries(
+      Object.entries(values).map(([key, { expected }]) => [key, expected]),
+    ),
     read(reader) {
       const found: Record<string, unknown> = {};
       for (;;) {
@@ -189,10 +215,14 @@ export function pairs<const Table extends { readonly [key: string]: Value<unknow
   };
 }
 
+const placeFor = (key: string): string => key.toUpperCase();
+
 function sequence(parts: Parts): Part<object> {
   const all = parts as readonly Part<object>[];
   return {
     keys: all.flatMap(({ keys }) => keys),
+    syntax: all.map(({ syntax }) => syntax).join(' '),
+    expects: Object.assign({}, ...all.map(({ expects }) => expects)) as Expects,
     read(reader) {
       const fields = {};
       for (const part of all) {
