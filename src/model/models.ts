@@ -2,6 +2,7 @@ import { cliffModel } from './cliff/cliff-model.ts';
 import { collectorsModel } from './collectors/collectors-model.ts';
 import { gcModel } from './gc/model.ts';
 import { heapModel } from './heap/heap-model.ts';
+import { heapsModel } from './heap/heaps-model.ts';
 import { latencyModel } from './latency/latency-model.ts';
 import { machineModel } from './machine/model.ts';
 import type { AnyModel } from './model.ts';
@@ -21,6 +22,7 @@ export const models: readonly AnyModel[] = [
   pagingModel,
   stackModel,
   heapModel,
+  heapsModel,
   programModel,
   gcModel,
   collectorsModel,

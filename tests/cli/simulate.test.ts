@@ -112,7 +112,7 @@ describe('simulate', () => {
     ],
     [
       'model cg',
-      '-: Line 1, column 7: expected machine, replacement, race, cliff, paging, stack, heap, program, gc, collectors, oom or latency, found cg.',
+      '-: Line 1, column 7: expected machine, replacement, race, cliff, paging, stack, heap, heaps, program, gc, collectors, oom or latency, found cg.',
     ],
     [
       '{"script": "root a"',
@@ -128,7 +128,7 @@ describe('simulate', () => {
     ],
     [
       '{"script": "", "model": "haep"}',
-      '-: model: expected one of machine, replacement, race, cliff, paging, stack, heap, program, gc, collectors, oom, latency, found "haep".',
+      '-: model: expected one of machine, replacement, race, cliff, paging, stack, heap, heaps, program, gc, collectors, oom, latency, found "haep".',
     ],
     ['{"model": "heap"}', /^-: script: expected /],
     [
