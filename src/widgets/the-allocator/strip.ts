@@ -1,10 +1,9 @@
 import type { NamedBlock } from '../../model/heap/state.ts';
+import { type AnyPlay, allHeaps } from './heap-play.ts';
 
 /** A block, or the part of it that lies in one row. */
 export interface Piece {
   readonly block: NamedBlock;
-  /** The address where this part begins. */
-  readonly from: number;
   /** It is the block's first part. */
   readonly begins: boolean;
   readonly x: number;
@@ -12,33 +11,91 @@ export interface Piece {
 }
 
 export interface Strip {
-  readonly bytes: number;
-  readonly bytesPerPixel: number;
+  /** Bytes of a square of the figure's paper, 16 px. */
+  readonly perSquare: number;
   readonly rows: readonly (readonly Piece[])[];
+  /** Blocks that lie somewhere else: mappings of their own. */
+  readonly elsewhere: readonly NamedBlock[];
+  /** The pixel of an address in the first row; undefined where it lies in another. */
+  readonly xOf: (address: number) => { readonly row: number; readonly x: number } | undefined;
 }
 
-/** Rows of a heap to scale: on a wide page it is one, on a narrow one as many as keep it readable. */
-export function stripOf(blocks: readonly NamedBlock[], width: number): Strip {
-  const first = blocks[0]!.address;
-  const last = blocks.at(-1)!;
-  const bytes = last.address + last.size - first;
-  const count = Math.ceil(832 / width);
-  const perRow = Math.ceil(bytes / count / 16) * 16;
-  const bytesPerPixel = perRow / width;
-  const rows = Array.from({ length: Math.ceil(bytes / perRow) }, (_, number): Piece[] => {
-    const low = first + number * perRow;
-    const high = low + perRow;
-    return blocks
-      .filter(({ address, size }) => address < high && address + size > low)
-      .map((block) => {
-        const from = Math.max(block.address, low);
-        const to = Math.min(block.address + block.size, high);
+/** glibc's top is a hundred times as large as what is used: it is cut off after so many pixels. */
+const topPixels = 88;
+const square = 16;
+
+const known = new WeakMap<AnyPlay, number>();
+
+/** The most bytes that any heap of a play has at any step, without glibc's top. */
+function mostBytes(play: AnyPlay): number {
+  const before = known.get(play);
+  if (before !== undefined) return before;
+  let most = 64;
+  for (const heaps of allHeaps(play)) {
+    for (const { state } of heaps) {
+      const { here } = split(state.blocks);
+      const bytes = here.reduce((sum, block) => sum + (isTop(block) ? 0 : block.size), 0);
+      most = Math.max(most, bytes);
+    }
+  }
+  known.set(play, most);
+  return most;
+}
+
+export const isTop = ({ place }: NamedBlock): boolean => place === 'top';
+
+/** Blocks that follow each other from the first one on, and the others. */
+function split(blocks: readonly NamedBlock[]): { here: NamedBlock[]; elsewhere: NamedBlock[] } {
+  const elsewhere = blocks.filter(({ place }) => place === 'mapping');
+  return { here: blocks.filter((block) => !elsewhere.includes(block)), elsewhere };
+}
+
+/**
+ * Rows of a heap, at a scale that is the same at every step of its play: a square of the paper is a
+ * round number of bytes.
+ */
+export function stripOf(
+  play: AnyPlay,
+  blocks: readonly NamedBlock[],
+  width: number,
+  count: number,
+): Strip {
+  const { here, elsewhere } = split(blocks);
+  const hasTop = [...allHeaps(play)].at(-1)![0]!.state.allocator === 'glibc';
+  const room = width * count - (hasTop ? topPixels : 0);
+  const bytes = mostBytes(play);
+  const rough = (bytes / room) * square;
+  const perSquare = Math.ceil(rough / roundness(rough)) * roundness(rough);
+  const perPixel = perSquare / square;
+  const start = here[0]?.address ?? 0;
+  const placed = here.map((block) => {
+    const from = (block.address - start) / perPixel;
+    return { block, from, to: from + (isTop(block) ? topPixels : block.size / perPixel) };
+  });
+  const rows = Array.from({ length: count }, (_, row): Piece[] => {
+    const [low, high] = [row * width, (row + 1) * width];
+    return placed
+      .filter(({ from, to }) => from < high && to > low)
+      .map(({ block, from, to }) => {
+        const left = Math.max(from, low);
         return {
-          ...{ block, from, begins: from === block.address },
-          x: (from - low) / bytesPerPixel,
-          width: (to - from) / bytesPerPixel,
+          block,
+          begins: from >= low,
+          x: left - low,
+          width: Math.min(to, high) - left,
         };
       });
   });
-  return { bytes, bytesPerPixel, rows };
+  return {
+    ...{ perSquare, rows, elsewhere },
+    xOf(address) {
+      const at = (address - start) / perPixel;
+      const row = Math.floor(at / width);
+      return at >= 0 && row < count ? { row, x: at - row * width } : undefined;
+    },
+  };
 }
+
+/** What a scale is rounded up to: 8 bytes, or more where squares are large. */
+const roundness = (bytes: number): number =>
+  bytes <= 8 ? 1 : bytes <= 256 ? 8 : 2 ** Math.floor(Math.log2(bytes) - 4);
