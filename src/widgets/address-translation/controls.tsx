@@ -1,0 +1,86 @@
+import { useState } from 'preact/hooks';
+import type { PagingEvent } from '../../model/paging/event.ts';
+import { pagingModel } from '../../model/paging/model.ts';
+import type { PagingView } from '../../model/paging/view.ts';
+import { parseScript } from '../../model/script/script.ts';
+import type { ControlsProps } from '../kit/figure-spec.ts';
+
+const verbs = [
+  ['read', 'Read'],
+  ['write', 'Write'],
+  ['exec', 'Run'],
+] as const;
+
+/** An address of the reader's own, translated as the script's last statement. */
+export function Controls({ id, moment, play }: ControlsProps<PagingView, PagingEvent>) {
+  const [text, setText] = useState('0x7ffeefbff5a0');
+  const [kernel, setKernel] = useState(false);
+  const [said, setSaid] = useState<string>();
+  const translate = (verb: string): void => {
+    const mistake = mistakeIn(text);
+    setSaid(mistake);
+    if (mistake !== undefined) return;
+    const { source, last } = moment.play;
+    play(`${source.trimEnd()}\n${verb} ${text.trim()}${kernel ? ' kernel' : ''}`, last + 1);
+  };
+  return (
+    <div class="controls">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          translate('read');
+        }}
+      >
+        <label class="own-address" for={`${id}-address`}>
+          An address of your own
+          <input
+            id={`${id}-address`}
+            value={text}
+            spellcheck={false}
+            autocapitalize="off"
+            autocomplete="off"
+            aria-invalid={said !== undefined}
+            aria-describedby={`${id}-address-said`}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        </label>
+        {verbs.map(([verb, name], at) => (
+          <button
+            key={verb}
+            type={at === 0 ? 'submit' : 'button'}
+            class="b"
+            onClick={at === 0 ? undefined : () => translate(verb)}
+          >
+            {name}
+          </button>
+        ))}
+        <label class="as-kernel">
+          <input
+            type="checkbox"
+            checked={kernel}
+            onChange={(event) => setKernel(event.currentTarget.checked)}
+          />
+          as the kernel
+        </label>
+      </form>
+      <p id={`${id}-address-said`} class="said" role="status">
+        {said && (
+          <>
+            <span class="pill bad">Mistake</span> {said}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** What is wrong with an address, as the script's own reader finds it. */
+function mistakeIn(text: string): string | undefined {
+  const parsed = parseScript([pagingModel], `model paging\nread ${text}`);
+  if (parsed.ok && parsed.statements.length === 1 && 'address' in parsed.statements[0]!)
+    return undefined;
+  const { expected, found } = parsed.ok
+    ? { expected: 'one address such as 0x7ffeefbff5a0', found: text.trim() || 'nothing' }
+    : parsed.error;
+  return `Expected ${expected}, found ${found}.`;
+}

@@ -1,0 +1,124 @@
+import type { TlbView } from '../../model/paging/view.ts';
+import { fitted, textWidth } from '../draw/geometry.ts';
+import { ownerAt } from '../draw/owner.ts';
+import { PageSquare } from '../draw/page-square.tsx';
+import { Slot } from '../draw/slot.tsx';
+import { Target } from '../draw/target.tsx';
+import { Words } from '../draw/words.tsx';
+import type { Asking } from '../kit/question.ts';
+import { flagLetters, pageNumber } from './labels.ts';
+import type { TlbFocus } from './tlb-focus.ts';
+import { cellAt, cellHeight, setLabel, type TlbShape, windowFrom } from './tlb-shape.ts';
+
+interface TlbTableProps {
+  id: string;
+  x: number;
+  y: number;
+  tlb: TlbView;
+  shape: TlbShape;
+  focus: TlbFocus;
+  /** Entries say whose they are. */
+  tags: boolean;
+  ask: Asking | undefined;
+}
+
+/** The TLB: a line a set, and in it the ways, each with a page's number and its frame. */
+export function TlbTable({ id, x, y, tlb, shape, focus, tags, ask }: TlbTableProps) {
+  const { set, way } = focus;
+  const first = windowFrom(set ?? 0, shape.sets, tlb.sets);
+  const firstWay = windowFrom(way ?? 0, shape.ways, tlb.ways);
+  const each = tlb.ways === 1 ? 'one way a set' : `${tlb.ways} ways a set`;
+  const all = shape.sets < tlb.sets ? `, ${tlb.sets} sets` : '';
+  const wide = setLabel + shape.columns * (shape.cell + 8) - 8;
+  return (
+    <Target
+      id="hit"
+      label="A TLB hit"
+      ask={ask}
+      box={{ x: x + 3, y: y - 1, width: wide - 6, height: shape.height }}
+    >
+      <Words x={x} y={y - 11} as="head">
+        TLB
+      </Words>
+      <Words x={x + setLabel} y={y - 11} as="note">
+        {`${each}${all}`}
+      </Words>
+      {Array.from({ length: shape.sets }, (_, row) => {
+        const number = first + row;
+        const asked = number === set;
+        const { y: top } = cellAt(shape, row, 0);
+        return (
+          <g key={number}>
+            <g class={asked ? 'value now' : ''}>
+              {asked && <rect x={x} y={y + top} width={setLabel - 8} height={cellHeight} />}
+              <Words x={x + 4} y={y + top + 16} as={asked ? 'name' : 'address'}>
+                {`set ${number}`}
+              </Words>
+            </g>
+            {Array.from({ length: shape.ways }, (_, place) => {
+              const at = firstWay + place;
+              const corner = cellAt(shape, row, place);
+              const now = asked && at === way;
+              return (
+                <TlbCell
+                  key={at}
+                  {...{ id, tags, now }}
+                  x={x + corner.x}
+                  y={y + corner.y}
+                  width={shape.cell}
+                  entry={tlb.entries.find((one) => one.set === number && one.way === at)}
+                  fault={now && focus.stale}
+                />
+              );
+            })}
+          </g>
+        );
+      })}
+    </Target>
+  );
+}
+
+interface TlbCellProps {
+  id: string;
+  x: number;
+  y: number;
+  width: number;
+  entry: TlbView['entries'][number] | undefined;
+  now: boolean;
+  fault: boolean;
+  tags: boolean;
+}
+
+/** What an entry allows is told as far as there is room. */
+function TlbCell({ entry, tags, ...box }: TlbCellProps) {
+  const { x, y, width } = box;
+  if (!entry) return <Slot {...box} height={cellHeight} free />;
+  const left = x + (tags ? 26 : 8);
+  const letters = flagLetters
+    .filter(([flag]) => !'present accessed'.includes(flag) && entry.flags.includes(flag))
+    .map(([, letter]) => letter)
+    .join('');
+  const text = `${pageNumber(entry.address, entry.pageBytes)} → ${entry.frame}`;
+  const room = x + width - 6 - left;
+  return (
+    <Slot {...box} height={cellHeight}>
+      {tags && (
+        <PageSquare
+          x={x + 4}
+          y={y + 4}
+          size={16}
+          owner={ownerAt(entry.space)}
+          letter={`${entry.space}`}
+        />
+      )}
+      <Words x={left} y={y + 16} as="address">
+        {fitted(text, 11, room)}
+      </Words>
+      {textWidth(`${text} ${letters}`, 11) <= room && (
+        <Words x={x + width - 6} y={y + 16} as="address" anchor="end">
+          {letters}
+        </Words>
+      )}
+    </Slot>
+  );
+}
