@@ -24,11 +24,10 @@ export function axisOf({ script, last }: Play<CollectorsState, unknown>): Axis {
     };
   }
   const sizes = statements.map(({ bytes }) => bytes / 1024);
-  const least = Math.min(...sizes);
   return {
     name: kind === 'heap' ? 'size of the heap, in KiB' : 'long-lived objects, in KiB',
-    least,
-    most: Math.max(...sizes, least + 1),
+    least: 0,
+    most: Math.max(...sizes, 1),
     at: (point) => point[kind] / 1024,
     text: formatNumber,
   };

@@ -47,7 +47,7 @@ const tones: readonly Series['tone'][] = ['live', 'ink', 'dash', 'quiet', 'beat'
 const top = 28;
 const chartHeight = 144;
 const pitch = chartHeight + 72;
-const labelPitch = 16;
+const labelPitch = 18;
 /** From the plot's right end to the names: room for a lead and a sample of the line. */
 const textLeft = 34;
 
@@ -118,10 +118,10 @@ export function ChartPicture(props: PictureProps<CollectorsState, CollectorsEven
               const label = failed && !wide ? `out: ${collector}` : `${collector} ${said}`.trim();
               const shortened = fitted(label, 11, width - right - textLeft);
               const box = {
-                x: right + textLeft,
-                y: labels[index]! - 11,
-                width: textWidth(shortened, 11) + 2,
-                height: 14,
+                x: right + 10,
+                y: labels[index]! - 10,
+                width: textLeft - 10 + textWidth(shortened, 11),
+                height: 12,
               };
               const drawn = (
                 <g class="chart">

@@ -15,6 +15,6 @@ export function courseOf(play: Play<HeapState | GcState, HeapEvent>): HeapCourse
 
 export const growsText: Readonly<Record<GrowsWith, string>> = {
   live: 'grows with what lives',
-  all: 'grows with every block, dead or alive',
+  all: 'grows with every block',
   dead: 'grows with what goes',
 };

@@ -24,6 +24,9 @@ export const spec: FigureSpec<State, Event> = {
     { swatch: 'garbage', text: 'no root reaches it' },
     { swatch: 'free', text: 'free' },
     { swatch: 'now', text: 'this step' },
+    { swatch: 'white', text: 'white, not met' },
+    { swatch: 'grey', text: 'grey, waits' },
+    { swatch: 'black', text: 'black, visited' },
   ],
   word(moment) {
     if (moment.step === 0) return 'Start';

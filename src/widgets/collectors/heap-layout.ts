@@ -33,8 +33,13 @@ const gap = 16;
 /** Above the blocks where all stand in one row: the roots, and room for arrows. */
 export const flatTop = 136;
 const square = 16;
-/** Bytes that a square of the figure paper can stand for. */
-const scales = Array.from({ length: 30 }, (_, power) => square / 2 ** (power + 1));
+/** A square of the figure paper stands for 2, 4, 6, 8, 12, 16, 24 bytes and so on. */
+const scales = [
+  2,
+  ...Array.from({ length: 28 }, (_, at) => 2 ** ((at >> 1) + 2) * (1 + (at % 2) / 2)),
+].map((bytes) => square / bytes);
+/** An object is at least as wide where all stand in one row, and in several. */
+const leastWide = (width: number): number => (width < 480 ? 26 : 20);
 
 /** Addresses to pixels: one row where it fits, else rows for each space, as many as stay readable. */
 export function heapLayout(moment: HeapMoment, width: number): HeapLayout {
@@ -47,7 +52,7 @@ export function heapLayout(moment: HeapMoment, width: number): HeapLayout {
   const bytes = shown.reduce((sum, one) => sum + one, 0);
   const least = leastObject(moment.play);
   const flat = scales.find(
-    (one) => bytes * one + gap * (spaces.length - 1) <= width && least * one >= 26,
+    (one) => bytes * one + gap * (spaces.length - 1) <= width && least * one >= leastWide(width),
   );
   return flat === undefined ? inRows(spaces, shown, width, least) : inOne(spaces, shown, flat);
 }
@@ -64,10 +69,9 @@ function inOne(spaces: readonly SpaceView[], shown: readonly number[], scale: nu
   return { flat: true, scale, rows, blockHeight: 56, bottom: flatTop + 56 + 48 };
 }
 
-/** Above a row's blocks: the space's name, and the pointers into it. */
-const headHeight = 40;
-const rowHeight = headHeight + 48 + 24;
 const mostRows = 5;
+/** Blocks, and their addresses below. */
+const rowHeight = 48 + 24;
 
 function inRows(
   spaces: readonly SpaceView[],
@@ -82,13 +86,16 @@ function inRows(
   let y = 24;
   const rows = spaces.flatMap((space, index): Row[] => {
     const count = perSpace(scale)[index]!;
+    // The pointers into a space stand above its blocks, and its name above them.
+    const low = space.free === undefined ? 8 : 28;
     const whole = square / scale;
     const each = Math.ceil(shown[index]! / count / whole) * whole;
     return Array.from({ length: count }, (_, number): Row => {
       const from = space.start + number * each;
       const to = Math.min(from + each, space.start + shown[index]!);
       const more = number === count - 1 ? space.bytes - shown[index]! : 0;
-      const at = { space, from, to, begins: number === 0, more, x: 0, y: y + headHeight };
+      y += number === 0 ? low + 18 : low;
+      const at = { space, from, to, begins: number === 0, more, x: 0, y };
       y += rowHeight;
       return at;
     });
@@ -115,6 +122,8 @@ export interface Piece {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  /** The same, as a rectangle takes it. */
+  readonly box: { readonly x: number; readonly y: number; readonly width: number };
   readonly begins: boolean;
 }
 
@@ -125,6 +134,7 @@ export function piecesOf({ rows, scale }: HeapLayout, from: number, bytes: numbe
     const high = Math.min(from + bytes, row.to);
     if (high <= low) return [];
     const x = row.x + (low - row.from) * scale;
-    return [{ x, y: row.y, width: (high - low) * scale, begins: low === from }];
+    const box = { x, y: row.y, width: (high - low) * scale };
+    return [{ ...box, box, begins: low === from }];
   });
 }

@@ -83,8 +83,8 @@ export function HeapPicture(props: PictureProps<HeapState | GcState, HeapEvent>)
               .flatMap(({ from, bytes }) => piecesOf({ ...layout, rows: [row] }, from, bytes))
               .map((piece) => (
                 <g key={piece.x} class="hole">
-                  <rect class="ground" {...piece} height={blockHeight} />
-                  <rect {...piece} height={blockHeight} fill={hatchOf(id)} />
+                  <rect class="ground" {...piece.box} height={blockHeight} />
+                  <rect {...piece.box} height={blockHeight} fill={hatchOf(id)} />
                   {piece.width >= 40 && (
                     <>
                       <rect class="plate" x={piece.x + 4} y={row.y + 5} width="30" height="17" />
@@ -97,7 +97,11 @@ export function HeapPicture(props: PictureProps<HeapState | GcState, HeapEvent>)
               ))}
             <rect class="row-edge" x={row.x} y={row.y} width={wide} height={blockHeight} />
             {row.begins && (
-              <Words x={row.x} y={flat ? row.y + blockHeight + 40 : row.y - 24} as="note">
+              <Words
+                x={row.x}
+                y={flat ? row.y + blockHeight + 40 : row.y - (space.free === undefined ? 10 : 30)}
+                as="note"
+              >
                 {flat ? fitted(title, 12, Math.max(wide, 60)) : title}
               </Words>
             )}
@@ -121,7 +125,7 @@ export function HeapPicture(props: PictureProps<HeapState | GcState, HeapEvent>)
         if (!block || block.address !== to || left === to) return [];
         return piecesOf(layout, left, block.bytes).map((piece) => (
           <g key={`${of} ${piece.x}`} class="left-behind">
-            <rect {...piece} height={blockHeight} />
+            <rect {...piece.box} height={blockHeight} />
             {piece.begins && piece.width >= 26 && (
               <>
                 <Words x={piece.x + 5} y={piece.y + 18} as="name">
@@ -163,7 +167,7 @@ export function HeapPicture(props: PictureProps<HeapState | GcState, HeapEvent>)
               id={block.id}
               label={`Object ${block.label} at ${formatAddress(block.address)}`}
               ask={ask}
-              box={{ ...piece, height: blockHeight }}
+              box={{ ...piece.box, height: blockHeight }}
             >
               {drawn}
             </Target>
@@ -177,21 +181,19 @@ export function HeapPicture(props: PictureProps<HeapState | GcState, HeapEvent>)
             {text}
           </Words>
         ))}
-      {pointersOf(look, layout).map(({ text, x, y }) => (
-        <g key={text} class="pointer">
-          <path d={`M${x} ${y - 12}V${y + blockHeight}`} />
-          <rect
-            class="plate"
-            x={x - textWidth(text, 11) / 2 - 2}
-            y={y - 26}
-            width={textWidth(text, 11) + 4}
-            height="14"
-          />
-          <Words x={x} y={y - 15} as="size" anchor="middle">
-            {text}
-          </Words>
-        </g>
-      ))}
+      {pointersOf(look, layout).map(({ text, x, y }) => {
+        const half = textWidth(text, 11) / 2 + 2;
+        const middle = Math.min(Math.max(x, half), width - half);
+        return (
+          <g key={text} class="pointer">
+            <path d={`M${x} ${y - 12}V${y + blockHeight}`} />
+            <rect class="plate" x={middle - half} y={y - 26} width={2 * half} height="14" />
+            <Words x={middle} y={y - 15} as="size" anchor="middle">
+              {text}
+            </Words>
+          </g>
+        );
+      })}
       {!flat && <HoldsList moment={moment} look={look} width={width} y={listTop} />}
       {notes.map((note, line) => (
         <Words key={note.slice(0, 8)} x={0} y={notesTop + 14 + line * 20} as="note">

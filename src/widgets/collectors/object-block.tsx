@@ -49,8 +49,8 @@ export function ObjectBlock(props: ObjectBlockProps) {
             </text>
           </g>
         ))}
-      {begins && block.colour && width >= 24 && (
-        <Mark x={width - 11} y={height - 12} of={block.colour} />
+      {begins && block.colour && width >= 18 && (
+        <Mark x={width - 10} y={height - 12} of={block.colour} />
       )}
       <rect class="edge" width={width} height={height} />
     </g>

@@ -37,6 +37,7 @@ export function pointsReadings({ state: { points } }: PointsMoment): Reading[] {
   const none = 'none yet';
   const small = mostOf(runs, ({ peak }) => -peak);
   return [
+    { name: 'Heap', value: now ? formatBytes(now.heap) : none },
     { name: 'Longest pause', value: long?.collector ?? none },
     { name: 'Highest throughput', value: best?.collector ?? none },
     { name: 'Least memory', value: small?.collector ?? none },

@@ -10,14 +10,14 @@ collect
 object h 64`;
 
 const old = `root app
-object map 32; app -> map
+object m 32; app -> m
 minor; minor
-object key 16; object val 32
-map -> val
+object t 32; object v 32
+m -> v
 minor`;
 
 const moved = `root stack
-object a 32; object b 32; object c 32
+object c 24; object b 24; object a 24
 stack -> a; stack -> b; b -> c
 mark; mark
 a -> c; cut b -> c
@@ -60,8 +60,8 @@ export const scenarios: readonly Scenario[] = [
     about:
       'Most objects die young: a minor collection copies the few that do not, promotes them the second time, and starts from what the write barrier has noted.',
     script: `model gc collector=generational heap=384 nursery=96\n${old}
-cut app -> map
-object tmp 64
+cut app -> m
+object w 32
 collect`,
     step: 3,
   },
@@ -69,7 +69,7 @@ collect`,
     name: 'no-barrier',
     title: 'Without the barrier',
     about:
-      'Nobody notes that an old object points into the nursery, and a minor collection looks through no old objects.',
+      'Nobody notes that m, which is old, points to v, which is young; and a minor collection looks through no old objects.',
     script: `model gc collector=generational heap=384 nursery=96 barrier=off\n${old}`,
     step: 9,
   },
@@ -78,7 +78,7 @@ collect`,
     title: 'In slices',
     about:
       'The program runs between two slices of marking, and moves the last reference to c into an object that has been visited. The barrier makes c grey.',
-    script: `model gc collector=incremental heap=176 budget=5\n${moved}`,
+    script: `model gc collector=incremental heap=200 budget=4\n${moved}`,
     step: 7,
   },
   {
@@ -86,7 +86,7 @@ collect`,
     title: 'A live object lost',
     about:
       'The same slices without a barrier: nobody comes back to a visited object, so c has no mark, and is swept while a refers to it.',
-    script: `model gc collector=incremental heap=176 budget=5 barrier=off\n${moved}`,
+    script: `model gc collector=incremental heap=200 budget=4 barrier=off\n${moved}`,
     step: 7,
   },
   {
