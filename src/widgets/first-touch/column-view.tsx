@@ -1,0 +1,190 @@
+import { Cable } from '../draw/cable.tsx';
+import { PageSquare } from '../draw/page-square.tsx';
+import { Target } from '../draw/target.tsx';
+import { Words } from '../draw/words.tsx';
+import type { Asking } from '../kit/question.ts';
+import type { ColumnState } from './column-state.ts';
+import { columnTarget } from './column-target.ts';
+import { diskHeight, entryHeight, type Layers, type Plan } from './geometry.ts';
+import type { Column, Strip } from './strips.ts';
+
+interface ColumnViewProps {
+  plan: Plan;
+  layers: Layers;
+  strip: Strip;
+  column: Column;
+  x: number;
+  y: number;
+  state: ColumnState;
+  mapped: boolean;
+  ask: Asking | undefined;
+}
+
+export function ColumnView(props: ColumnViewProps) {
+  const { plan, layers, column, x, y, state, mapped } = props;
+  const { size } = plan;
+  if (column.count > 1) return <Run {...{ plan, column, x, y }} />;
+  const { entry, touched, number } = state;
+  const fault = touched.fault !== undefined || touched.signal !== undefined;
+  const resident = entry.in === 'frame';
+  return (
+    <g>
+      {mapped && (
+        <PageSquare
+          x={x}
+          y={y}
+          size={size}
+          owner={state.zero ? 'k' : 'a'}
+          letter={`${number}`}
+          state={resident ? 'resident' : entry.in === 'swap' ? 'swapped' : 'absent'}
+          fault={fault}
+          now={touched.accessed && !fault}
+        />
+      )}
+      {mapped && <EntryCell {...props} />}
+      <OwnFrame {...props} />
+      {layers.cache !== undefined && <CacheAndDisk {...props} />}
+    </g>
+  );
+}
+
+/** Pages that nothing ever happens to. */
+function Run({ plan, column, x, y }: Pick<ColumnViewProps, 'plan' | 'column' | 'x' | 'y'>) {
+  const { size } = plan;
+  return (
+    <g>
+      {[0, 1, 2].map((dot) => (
+        <circle key={dot} class="dot" cx={x + size / 2 - 6 + dot * 6} cy={y + size / 2} r="1.5" />
+      ))}
+      <Words x={x + size / 2} y={y + size + 16} as="size" anchor="middle">
+        {`+${column.count}`}
+      </Words>
+    </g>
+  );
+}
+
+/** The page table entry: the frame that it names, and what it allows. */
+function EntryCell({ plan, layers, x, y, state, ask }: ColumnViewProps) {
+  const { size } = plan;
+  const { entry, mapped, page, number } = state;
+  const top = y + layers.entry;
+  const held = entry.in === 'frame';
+  const first = held ? `${entry.frame}` : entry.in === 'swap' ? `s${entry.slot}` : '–';
+  return (
+    <Target
+      id={columnTarget('none', page)}
+      label={`the entry of page ${number}`}
+      ask={ask}
+      box={{ x, y: top, width: size, height: entryHeight }}
+    >
+      <g class={`entry${mapped ? ' filled' : ''}${held ? '' : ' empty'}`}>
+        <rect x={x} y={top} width={size} height={entryHeight} rx="1" />
+      </g>
+      <Words
+        x={x + size / 2}
+        y={top + 14}
+        as="size"
+        anchor="middle"
+        {...(mapped && { tone: 'on-now' })}
+      >
+        {first}
+      </Words>
+      {held && (
+        <Words
+          x={x + size / 2}
+          y={top + 28}
+          as="size"
+          anchor="middle"
+          {...(mapped && { tone: 'on-now' })}
+        >
+          {entry.writable ? 'rw' : 'r'}
+        </Words>
+      )}
+    </Target>
+  );
+}
+
+/** The frame that is the process's own, or the way to the zero page or the cache. */
+function OwnFrame({ plan, layers, x, y, state, ask }: ColumnViewProps) {
+  const { size } = plan;
+  const { entry, own, zero, cached, page, number, touched } = state;
+  const top = y + layers.frame;
+  const middle = x + size / 2;
+  const bottom = y + layers.entry + entryHeight;
+  const to =
+    own !== undefined
+      ? top
+      : zero
+        ? y + layers.zero!
+        : cached !== undefined
+          ? y + layers.cache!
+          : top;
+  const kind = touched.fault ? 'fault' : entry.in === 'frame' && entry.cow ? 'cow' : 'mapped';
+  return (
+    <Target
+      id={columnTarget('minor', page)}
+      label={`the frame of page ${number}`}
+      ask={ask && cached === undefined ? ask : undefined}
+      box={{ x, y: top, width: size, height: size }}
+    >
+      {entry.in === 'frame' && (
+        <Cable upright bare from={{ x: middle, y: bottom }} to={{ x: middle, y: to }} kind={kind} />
+      )}
+      {own !== undefined && (
+        <PageSquare x={x} y={top} size={size} letter={`${own}`} now={state.mapped} />
+      )}
+    </Target>
+  );
+}
+
+/** The page of the file: in the page cache, and where it always is. */
+function CacheAndDisk({ plan, layers, x, y, state, ask, strip }: ColumnViewProps) {
+  const { size } = plan;
+  const { cached, read, page, number } = state;
+  const top = y + layers.cache!;
+  const disk = y + layers.disk!;
+  const middle = x + size / 2;
+  return (
+    <g>
+      <Target
+        id={columnTarget('minor', page)}
+        label={`the page cache at page ${number}`}
+        ask={ask && cached !== undefined ? ask : undefined}
+        box={{ x, y: top, width: size, height: size }}
+      >
+        <g class={read ? `cached ${read}` : undefined}>
+          <PageSquare
+            x={x}
+            y={top}
+            size={size}
+            owner={cached === undefined ? 'a' : 'n'}
+            state={cached === undefined ? 'absent' : 'resident'}
+            {...(cached !== undefined && { letter: `${cached}` })}
+          />
+        </g>
+      </Target>
+      <Target
+        id={columnTarget('major', page)}
+        label={`page ${number} on disk`}
+        ask={ask}
+        box={{ x, y: disk, width: size, height: diskHeight }}
+      >
+        {read && (
+          <Cable
+            upright
+            bare
+            kind="disk"
+            from={{ x: middle, y: disk }}
+            to={{ x: middle, y: top + size }}
+          />
+        )}
+        <g class="pg own-k">
+          <rect x={x} y={disk} width={size} height={diskHeight} rx="1" />
+        </g>
+        <Words x={middle} y={disk + 14} as="size" anchor="middle">
+          {`${(strip.file?.first ?? 0) + number}`}
+        </Words>
+      </Target>
+    </g>
+  );
+}

@@ -1,0 +1,54 @@
+import { formatBytes, formatNumber } from '../../model/units.ts';
+import { textWidth } from '../draw/geometry.ts';
+import { Words } from '../draw/words.tsx';
+import { lookedThrough } from '../machine-drawing/looked-through.ts';
+import { type MachineMoment, pageBytes } from '../machine-drawing/machine-moment.ts';
+import { barHeight, barTop, type Plan } from './geometry.ts';
+import { processNamed, stripsOf } from './strips.ts';
+
+/** RSS in VSS, to scale, and the faults so far. */
+export function SizeBar({ plan, moment }: { plan: Plan; moment: MachineMoment }) {
+  const { process: name } = stripsOf(moment.play);
+  const usage = processNamed(moment.state, name)?.usage;
+  const { width } = plan;
+  const most = Math.max(
+    ...lookedThrough(moment.play).map(({ state }) => processNamed(state, name)?.usage?.size ?? 1),
+  );
+  const each = (width - 2) / most;
+  const wide = (pages: number): number => Math.round(pages * each * 10) / 10;
+  const { size = 0, resident = 0, minorFaults = 0, majorFaults = 0 } = usage ?? {};
+  const rss = `RSS ${formatBytes(resident * pageBytes)}`;
+  const vss = `VSS ${formatBytes(size * pageBytes)}`;
+  const under = barTop + barHeight + 16;
+  // Under the end of its bar, as long as VSS has room right of it.
+  const at = Math.min(wide(resident) + 1, width - textWidth(vss, 11) - textWidth(rss, 11) - 24);
+  const counts = `minflt ${formatNumber(minorFaults)}  majflt ${formatNumber(majorFaults)}`;
+  return (
+    <g>
+      <Words x={0} y={16} as="head">
+        {name}
+      </Words>
+      <text class="w-name" x={width} y={16} text-anchor="end">
+        {counts}
+      </text>
+      <g class="pg absent">
+        <rect x={1} y={barTop} width={wide(size)} height={barHeight} />
+      </g>
+      <g class="pg own-a">
+        <rect x={1} y={barTop} width={wide(resident)} height={barHeight} />
+      </g>
+      <path class="end" d={`M${wide(resident) + 1} ${barTop + barHeight}v6`} />
+      <Words x={Math.max(at, 0)} y={under} as="size">
+        {rss}
+      </Words>
+      <Words x={wide(size) + 1} y={under} as="size" anchor="end">
+        {vss}
+      </Words>
+      {plan.narrow ? null : (
+        <Words x={width / 2} y={16} as="note" anchor="middle">
+          {`16 pixels are ${formatBytes((16 / each) * pageBytes)}`}
+        </Words>
+      )}
+    </g>
+  );
+}
