@@ -13,14 +13,16 @@ const ownBytes = 15_000;
 
 const file = (path: string): string => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
 
-/** Leaves out every module whose path matches. */
+/** Leaves out every module whose path matches, and what comes only when it is asked for. */
 const without = (pattern: RegExp): Plugin => ({
   name: 'without',
   setup({ onResolve }) {
     onResolve({ filter: /^\./ }, ({ path, resolveDir, kind }) => {
       if (kind === 'entry-point') return undefined;
       const resolved = fileURLToPath(new URL(path, `file://${resolveDir}/`));
-      return pattern.test(resolved) ? { path: resolved, external: true } : undefined;
+      return kind === 'dynamic-import' || pattern.test(resolved)
+        ? { path: resolved, external: true }
+        : undefined;
     });
   },
 });

@@ -1,0 +1,160 @@
+import type { MachineEvent } from '../../model/machine/event.ts';
+import type { MachineState, ProcessState } from '../../model/machine/state.ts';
+import { Drawing } from '../draw/drawing.tsx';
+import { fitted } from '../draw/geometry.ts';
+import { GridCells } from '../draw/grid-cells.tsx';
+import { letterAt, type Owner, ownerAt } from '../draw/owner.ts';
+import { PageSquare } from '../draw/page-square.tsx';
+import { Words } from '../draw/words.tsx';
+import type { PictureProps } from '../kit/figure-spec.ts';
+import { ContentSquares } from '../machine-drawing/content-squares.tsx';
+import { type Content, contentsOf } from '../machine-drawing/contents.ts';
+import { eventsOf } from '../narrate/machine/told.ts';
+import { counted } from '../narrate/words.ts';
+import { houseHeight, regionCounts, rowPitch, shapeOf } from './machine-shape.ts';
+
+type Props = PictureProps<MachineState, MachineEvent>;
+
+/** Processes with their pages, counted by region, and every frame of RAM and slot of swap. */
+export function MachinePicture({ id, moment, width }: Props) {
+  const { state, play, frame } = moment;
+  const { wide, houses, top, frames, slots, hidden, housesWidth, height } = shapeOf(play, width);
+  const contents = contentsOf(state);
+  const moved = new Set(eventsOf(frame.events, 'mapped').map(({ pid, page }) => `${pid}-${page}`));
+  const out = new Set(eventsOf(frame.events, 'swapped-out').map(({ slot }) => slot));
+  const isNow = ({ key, where, number }: Content): boolean =>
+    where === 'ram' ? moved.has(key) : out.has(number);
+  const used = (place: Content['where']) =>
+    new Set(contents.filter(({ where }) => where === place).map(({ number }) => number));
+  const scale = (per: number): string =>
+    per === 1 ? 'a square is 4 KiB' : `a square is ${per} pages of 4 KiB`;
+  return (
+    <Drawing
+      id={id}
+      width={width}
+      height={height}
+      label={`A machine with ${counted(state.processes.length, 'process').replace('processs', 'processes')}, ${state.ram.free} of ${counted(state.ram.pages, 'frame')} free, ${state.swap.pages - state.swap.free} of ${counted(state.swap.pages, 'slot')} of swap in use.`}
+    >
+      <Words x={0} y={14} as="head">
+        Processes
+      </Words>
+      <Words x={housesWidth} y={14} as="size" anchor="end">
+        pages by region
+      </Words>
+      {state.processes.slice(0, houses).map((process, place) => (
+        <House
+          key={process.pid}
+          process={process}
+          y={top + place * houseHeight}
+          width={housesWidth}
+          owner={ownerAt(place)}
+          letter={letterAt(place)}
+        />
+      ))}
+      {hidden && (
+        <Words x={0} y={top + houses * houseHeight + 12} as="note">
+          {state.processes.length > houses
+            ? `and ${state.processes.length - houses} more, in the text`
+            : ''}
+        </Words>
+      )}
+      <Words x={frames.x} y={frames.y - 14} as="head">
+        RAM
+      </Words>
+      <Words x={frames.x + frames.width} y={frames.y - 14} as="size" anchor="end">
+        {`${state.ram.free} of ${state.ram.pages} free${wide ? '' : `, ${scale(frames.per)}`}`}
+      </Words>
+      <GridCells id={id} grid={frames} used={used('ram')} />
+      {slots ? (
+        <>
+          <Words x={slots.x} y={slots.y - 14} as="head">
+            Swap
+          </Words>
+          <Words
+            x={Math.max(slots.x + slots.width, frames.x + frames.width)}
+            y={slots.y - 14}
+            as="size"
+            anchor="end"
+          >
+            {`on disk, ${state.swap.free} of ${state.swap.pages} free`}
+          </Words>
+          <GridCells id={id} grid={slots} used={used('swap')} />
+        </>
+      ) : (
+        <Words x={frames.x} y={frames.y + frames.height + 24} as="head">
+          No swap
+        </Words>
+      )}
+      <ContentSquares contents={contents} ram={frames} swap={slots} now={isNow} />
+      {wide && (
+        <Words x={frames.x} y={height - 6} as="size" tone="quiet">
+          {scale(frames.per)}
+        </Words>
+      )}
+    </Drawing>
+  );
+}
+
+interface HouseProps {
+  process: ProcessState;
+  y: number;
+  width: number;
+  owner: Owner;
+  letter: string;
+}
+
+const labelWidth = 104;
+const square = 12;
+const pitch = 14;
+
+/** A process: a row of squares for each region, those in RAM first, then those in swap. */
+function House({ process, y, width, owner, letter }: HouseProps) {
+  const { name, pid, usage, ended } = process;
+  const roomFor = Math.max(Math.floor((width - labelWidth - 96) / pitch), 4);
+  return (
+    <g class="house">
+      <PageSquare x={0} y={y} size={24} owner={owner} letter={letter} />
+      <Words x={32} y={y + 16} as="name">
+        {fitted(name, 12, width / 2 - 32)}
+      </Words>
+      <Words
+        x={width}
+        y={y + 16}
+        as={ended ? 'note' : 'size'}
+        anchor="end"
+        {...(ended && { tone: 'fault' as const })}
+      >
+        {ended
+          ? `ended, status ${ended.exitCode}`
+          : fitted(`pid ${pid}, ${usage?.resident ?? 0} in RAM`, 11, width / 2)}
+      </Words>
+      {!ended &&
+        regionCounts(process).map(({ region, mapped, resident, swapped }, line) => {
+          const at = y + 32 + line * rowPitch;
+          const all = resident + swapped;
+          const per = Math.max(2 ** Math.ceil(Math.log2(Math.max(all, 1) / roomFor)), 1);
+          const cells = Math.ceil(all / per);
+          return (
+            <g key={region}>
+              <Words x={0} y={at + 11} as="size">
+                {region}
+              </Words>
+              {Array.from({ length: cells }, (_, cell) => (
+                <PageSquare
+                  key={cell}
+                  x={labelWidth + cell * pitch}
+                  y={at}
+                  size={square}
+                  owner={owner}
+                  state={cell * per < resident ? 'resident' : 'swapped'}
+                />
+              ))}
+              <Words x={width} y={at + 11} as="size" anchor="end" tone="quiet">
+                {mapped === 0 ? 'not mapped' : `${all} of ${mapped}${per > 1 ? `, ×${per}` : ''}`}
+              </Words>
+            </g>
+          );
+        })}
+    </g>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ProcessState } from '../../model/machine/state.ts';
+import type { MapsLine } from '../../model/vm/maps.ts';
+import { type Grid, gridOf } from '../draw/grid.ts';
+import type { MachinePlay } from '../machine-drawing/machine-moment.ts';
+
+/** What an area of a process is for; one row of the drawing each. */
+export const regions = ['code and data', 'heap', 'mappings', 'stack'] as const;
+export type Region = (typeof regions)[number];
+
+/** The executable lies below this; what is mapped later lies far above. */
+const programEnd = 2 ** 32;
+
+export function regionOf({ name, from }: MapsLine): Region {
+  if (name === '[heap]') return 'heap';
+  if (name === '[stack]') return 'stack';
+  return from < programEnd ? 'code and data' : 'mappings';
+}
+
+/** Pages of a region: how many have an address, and how many of them are somewhere. */
+export interface RegionCount {
+  readonly region: Region;
+  readonly mapped: number;
+  readonly resident: number;
+  readonly swapped: number;
+}
+
+const pageBytes = 4096;
+
+export function regionCounts({ maps, pages }: ProcessState): RegionCount[] {
+  return regions.map((region) => {
+    const areas = maps.filter((area) => regionOf(area) === region);
+    const inside = pages.filter(({ page }) =>
+      areas.some(({ from, to }) => from <= page * pageBytes && page * pageBytes < to),
+    );
+    const swapped = inside.filter(({ slot }) => slot !== undefined).length;
+    return {
+      region,
+      mapped: areas.reduce((sum, { from, to }) => sum + (to - from) / pageBytes, 0),
+      resident: inside.length - swapped,
+      swapped,
+    };
+  });
+}
+
+/** More processes than this are told in the text only. */
+const mostHouses = 4;
+export const rowPitch = 20;
+export const houseHeight = 32 + regions.length * rowPitch + 12;
+const between = 44;
+const top = 28;
+const leastWide = 704;
+
+/**
+ * Where things stand, in pixels. From the script alone and not from its trace, so that ten thousand
+ * steps are drawn as fast as ten.
+ */
+export function shapeOf({ script, at }: MachinePlay, width: number) {
+  const { ram, swap } = at(0).state;
+  const started = script.statements.filter(
+    ({ kind }) => kind === 'spawn' || kind === 'fork',
+  ).length;
+  const houses = Math.min(started + 1, mostHouses);
+  const wide = width >= leastWide;
+  const gridX = wide ? width - 304 : 0;
+  const gridWidth = wide ? 304 : width;
+  const below = wide ? top : top + houses * houseHeight + between;
+  const grid = (y: number, count: number, first: number): Grid =>
+    gridOf({ x: gridX, y, count, first, width: gridWidth, most: 288 });
+  const frames = grid(below, ram.pages, 0);
+  const slots =
+    swap.pages > 0 ? grid(frames.y + frames.height + between, swap.pages, 1) : undefined;
+  const end = slots ? slots.y + slots.height : frames.y + frames.height + 28;
+  return {
+    ...{ wide, houses, top, frames, slots },
+    hidden: started + 1 > houses,
+    housesWidth: wide ? gridX - 32 : width,
+    height: Math.max(end, top + houses * houseHeight + 20) + 8,
+  };
+}
