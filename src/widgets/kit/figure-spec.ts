@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { AnyModel } from '../../model/model.ts';
+import type { Segment } from '../player/timeline.tsx';
 import type { Moment, Play } from './moment.ts';
 import type { Asking, Question } from './question.ts';
 
@@ -56,12 +57,14 @@ export interface PictureProps<State, Event> {
   readonly ask: Asking | undefined;
   /** Goes to a step of this script. */
   readonly seek: (step: number) => void;
+  /** For edits made on the drawing: plays another script, from a step of its whole trace. */
+  readonly play?: ((script: string, step?: number) => void) | undefined;
 }
 
 export interface ControlsProps<State, Event> {
   readonly id: string;
   readonly moment: Moment<State, Event>;
-  /** Plays another script from its start, or from a step of it. */
+  /** Plays another script from its start, or from a step of its whole trace. */
   readonly play: (script: string, step?: number) => void;
 }
 
@@ -80,6 +83,13 @@ export interface FigureSpec<State, Event> {
   /** At least three; the first is shown unless the lesson says another. */
   readonly scenarios: readonly Scenario[];
   readonly legend: readonly LegendEntry[];
+  /**
+   * The trace's step that counts as 0, given the whole play: what sets the stage is one step then. In
+   * addresses steps count from the trace's start all the same, and an earlier one leads to this one.
+   */
+  firstStep?(whole: Play<State, Event>): number;
+  /** Names for stretches of the timeline. */
+  segments?(play: Play<State, Event>): readonly Segment[];
   /** The operation of a step as short code, where a step is less than its statement: `refer 7`. */
   operation?(play: Play<State, Event>, step: number): string;
   /** A word or two for the kind of step. */

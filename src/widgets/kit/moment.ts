@@ -8,6 +8,9 @@ export interface Play<State, Event> {
   readonly source: string;
   readonly script: Script;
   readonly trace: Trace<State, Event>;
+  /** The trace's step that counts as 0: what comes before it sets the stage. */
+  readonly first: number;
+  /** Of the steps counted from `first`, as all steps here are. */
   readonly last: number;
   at(step: number): Moment<State, Event>;
   /** The operation that makes a step, as short code. */

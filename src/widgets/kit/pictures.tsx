@@ -10,6 +10,7 @@ interface PicturesProps<State, Event> {
   moment: Moment<State, Event>;
   ask: Asking | undefined;
   seek: (step: number) => void;
+  play: (script: string, step?: number) => void;
 }
 
 /**

@@ -3,46 +3,55 @@ import { run } from '../../model/model.ts';
 import type { ScriptError } from '../../model/script/error.ts';
 import { printStatement } from '../../model/script/parse.ts';
 import { parseScript, printScript } from '../../model/script/script.ts';
-import { type Trace, within } from '../../model/trace.ts';
+import { type Frame, type Trace, within } from '../../model/trace.ts';
 import type { Play } from './moment.ts';
 
 export type Played<State, Event> =
   | { readonly ok: true; readonly play: Play<State, Event> }
   | { readonly ok: false; readonly error: ScriptError };
 
-/** Reads and runs a script; a mistake in it is a value. The caller says what its models' states are. */
+/**
+ * Reads and runs a script; a mistake in it is a value. The caller says what its models' states are, and
+ * perhaps which step of the trace counts as 0, seen from the whole of it.
+ */
 export function playOf<State, Event>(
   models: readonly AnyModel[],
   source: string,
+  firstStep?: (whole: Play<State, Event>) => number,
 ): Played<State, Event> {
   const parsed = parseScript(models, source);
   if (!parsed.ok) return parsed;
   const { model, chosen, statements } = parsed;
   const trace = run(model, statements, chosen) as Trace<State, Event>;
-  const statementOf = (step: number) => statements[trace.statementAt(step)];
-  const operation = (step: number): string => {
-    const statement = statementOf(step);
-    return statement === undefined ? 'start' : printStatement(model.forms, statement);
-  };
-  const play: Play<State, Event> = {
-    source,
-    script: { model, chosen, statements },
-    trace,
-    last: trace.last,
-    operation,
-    at(wanted) {
-      const step = within(wanted, trace.last);
-      const frame = trace.frame(step);
-      const { state, events, fault } = frame;
+  const from = (first: number): Play<State, Event> => {
+    const statementOf = (step: number) =>
+      step === 0 ? undefined : statements[trace.statementAt(first + step)];
+    const operation = (step: number): string => {
       const statement = statementOf(step);
-      return {
-        ...{ play, step, frame, state, events, statement },
-        ...(fault && { fault }),
-        operation: operation(step),
-      };
-    },
+      return statement === undefined ? 'start' : printStatement(model.forms, statement);
+    };
+    const play: Play<State, Event> = {
+      source,
+      script: { model, chosen, statements },
+      ...{ trace, first, last: trace.last - first, operation },
+      at(wanted) {
+        const step = within(wanted, play.last);
+        const made = trace.frame(first + step);
+        // What was folded into the start is no event of it.
+        const frame = step === 0 ? { step: first, state: made.state, events: [] } : made;
+        const { state, events, fault }: Frame<State, Event> = frame;
+        return {
+          ...{ play, step, frame, state, events, statement: statementOf(step) },
+          ...(fault && { fault }),
+          operation: operation(step),
+        };
+      },
+    };
+    return play;
   };
-  return { ok: true, play };
+  const whole = from(0);
+  const first = firstStep ? within(firstStep(whole), trace.last) : 0;
+  return { ok: true, play: first === 0 ? whole : from(first) };
 }
 
 /** The script on one line, as an address holds it. */

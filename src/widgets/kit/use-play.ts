@@ -36,10 +36,10 @@ export function usePlay<State, Event>(spec: FigureSpec<State, Event>, home: Home
   );
   /** Plays a script; where it can't be read, nothing changes and the mistake comes back. */
   const load = (source: string, at = 0): ScriptError | undefined => {
-    const played = playOf<State, Event>(spec.models, source);
+    const played = playOf<State, Event>(spec.models, source, spec.firstStep);
     if (!played.ok) return played.error;
     setBefore(undefined);
-    setNow({ play: played.play, step: within(at, played.play.last) });
+    setNow(standing(played.play, at));
     return undefined;
   };
   const choose = (one: Scenario): void => {
@@ -52,7 +52,7 @@ export function usePlay<State, Event>(spec: FigureSpec<State, Event>, home: Home
   };
   const address = ({ play: of, step: at }: At<State, Event>): string | undefined => {
     const known = spec.scenarios.find(({ script }) => script === of.source);
-    return encode({ script: known?.name ?? onOneLine(of), step: at });
+    return encode({ script: known?.name ?? onOneLine(of), step: of.first + at });
   };
   return {
     ...{ play, step, scenario, seek, load, choose, restore },
@@ -72,8 +72,14 @@ export function usePlay<State, Event>(spec: FigureSpec<State, Event>, home: Home
   };
 }
 
+/** At a step of the whole trace; what comes before the first step is that one. */
+const standing = <State, Event>(play: Play<State, Event>, at: number): At<State, Event> => ({
+  play,
+  step: within(at - play.first, play.last),
+});
+
 function begin<State, Event>(
-  { name, models, scenarios }: FigureSpec<State, Event>,
+  { name, models, scenarios, firstStep }: FigureSpec<State, Event>,
   home: Home,
 ): At<State, Event> {
   const scenario =
@@ -84,11 +90,11 @@ function begin<State, Event>(
     const names = scenarios.map((one) => one.name).join(', ');
     throw new Error(`figure ${name}: expected a scenario (${names}), found ${home.scenario}`);
   }
-  const played = playOf<State, Event>(models, home.script ?? scenario.script);
+  const played = playOf<State, Event>(models, home.script ?? scenario.script, firstStep);
   if (!played.ok) {
     const which = home.script === undefined ? `its scenario ${scenario.name}` : 'its script';
     throw new Error(`figure ${name}: ${which}: ${printError(played.error)}`);
   }
   const step = home.step ?? (home.script === undefined ? scenario.step : undefined) ?? 0;
-  return { play: played.play, step: within(step, played.play.last) };
+  return standing(played.play, step);
 }

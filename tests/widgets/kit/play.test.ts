@@ -30,6 +30,19 @@ describe('a play', () => {
     expect(one.at(-1).step).toBe(0);
   });
 
+  test('may fold what sets the stage into its start', () => {
+    const source = 'model replacement frames=2\nrefer 1 2 3 1';
+    const whole = play(source);
+    const folded = playOf<unknown, unknown>(models, source, ({ last }) => last - 1);
+    if (!folded.ok) throw new Error('expected a script that can be read');
+    expect([folded.play.first, folded.play.last]).toEqual([3, 1]);
+    expect(folded.play.at(0)).toMatchObject({ step: 0, operation: 'start', events: [] });
+    expect(folded.play.at(0).state).toEqual(whole.at(3).state);
+    expect(folded.play.at(1)).toMatchObject({ step: 1, state: whole.at(4).state });
+    expect(folded.play.at(1).statement).toEqual(whole.at(4).statement);
+    expect(folded.play.at(9).step).toBe(1);
+  });
+
   test('on one line is the same script', () => {
     const one = play('model heap fit=best size=8KB\na = malloc 16\nfree a');
     const again = parseScript(models, onOneLine(one));
