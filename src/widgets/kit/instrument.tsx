@@ -10,6 +10,7 @@ import { PredictBand, PredictVerdict } from './predict-band.tsx';
 import { PredictKey } from './predict-key.tsx';
 import { Readings } from './readings.tsx';
 import { Scenarios } from './scenarios.tsx';
+import { ScriptPanel } from './script-panel.tsx';
 import { useAddress } from './use-address.ts';
 import { usePlay } from './use-play.ts';
 import { usePredictions } from './use-predictions.ts';
@@ -31,6 +32,8 @@ export interface FigureProps {
   step?: number;
   /** It asks before each step that is worth a question. */
   predict?: boolean;
+  /** The script stands open above the drawing, where a figure is for trying one's own. */
+  open?: 'script';
   /** The address of the page that shows it alone. */
   embedUrl: string;
   /** Where predictions are kept; not there while the page is built. */
@@ -95,6 +98,11 @@ export function Instrument<State, Event>(props: Props<State, Event>) {
         onChoose={playing.choose}
         onLoad={load}
       />
+      {props.open === 'script' && (
+        <div class="panel script-first">
+          <ScriptPanel {...{ id, spec, moment }} onLoad={load} />
+        </div>
+      )}
       <Pictures
         id={id}
         spec={spec}
@@ -137,6 +145,7 @@ export function Instrument<State, Event>(props: Props<State, Event>) {
         title={title}
         state={playing.now && `${id}=${playing.now}`}
         embedUrl={embedUrl}
+        noScript={props.open === 'script'}
         onSeek={go}
         onLoad={load}
       >

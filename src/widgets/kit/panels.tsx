@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ScriptError } from '../../model/script/error.ts';
-import { parseScript } from '../../model/script/script.ts';
 import { StepList } from '../player/step-list.tsx';
 import type { FigureSpec } from './figure-spec.ts';
 import type { Moment } from './moment.ts';
-import { ScriptEditor } from './script-editor.tsx';
+import { ScriptPanel } from './script-panel.tsx';
 import { Share } from './share.tsx';
 import { TwinTables } from './twin-tables.tsx';
 
@@ -16,6 +15,8 @@ interface PanelsProps<State, Event> {
   title: string;
   state: string | undefined;
   embedUrl: string;
+  /** The script stands elsewhere, and is always open. */
+  noScript: boolean;
   onSeek: (step: number) => void;
   onLoad: (script: string) => ScriptError | undefined;
   /** Keys at the end of the row. */
@@ -35,6 +36,9 @@ export function Panels<State, Event>(props: PanelsProps<State, Event>) {
   const { id, spec, moment, title, state, embedUrl, onSeek, onLoad, children } = props;
   const [open, setOpen] = useState<Panel>();
   const { play, step } = moment;
+  const panels = (Object.keys(titles) as Panel[]).filter(
+    (panel) => !(props.noScript && panel === 'script'),
+  );
   const body = (panel: Panel): ComponentChildren => {
     switch (panel) {
       case 'text':
@@ -50,9 +54,7 @@ export function Panels<State, Event>(props: PanelsProps<State, Event>) {
           />
         );
       case 'script':
-        return (
-          <ScriptEditor id={id} source={play.source} line={lineOf(spec, moment)} onPlay={onLoad} />
-        );
+        return <ScriptPanel {...{ id, spec, moment, onLoad }} />;
       case 'share':
         return <Share title={title} state={state} embedUrl={embedUrl} />;
     }
@@ -61,7 +63,7 @@ export function Panels<State, Event>(props: PanelsProps<State, Event>) {
   return (
     <div class="panels">
       <div class="panel-keys">
-        {(Object.keys(titles) as Panel[]).map((panel) => (
+        {panels.map((panel) => (
           <button
             key={panel}
             type="button"
@@ -75,7 +77,7 @@ export function Panels<State, Event>(props: PanelsProps<State, Event>) {
         ))}
         <span class="rest">{children}</span>
       </div>
-      {(Object.keys(titles) as Panel[]).map((panel) => (
+      {panels.map((panel) => (
         // The twin is there for paper and for pages without scripts, too: a style sheet shows it then.
         <div key={panel} id={`${id}-${panel}`} class={`panel ${panel}`} hidden={open !== panel}>
           {(open === panel || panel === 'text') && body(panel)}
@@ -83,14 +85,4 @@ export function Panels<State, Event>(props: PanelsProps<State, Event>) {
       ))}
     </div>
   );
-}
-
-/** The line of the script that made a step. */
-function lineOf<State, Event>(
-  { models }: FigureSpec<State, Event>,
-  { play, step }: Moment<State, Event>,
-): number | undefined {
-  if (step === 0) return undefined;
-  const parsed = parseScript(models, play.source);
-  return parsed.ok ? parsed.places[play.trace.statementAt(play.first + step)]?.line : undefined;
 }
