@@ -4,7 +4,7 @@ import { ownerAt } from '../draw/owner.ts';
 import { PageSquare } from '../draw/page-square.tsx';
 import { Words } from '../draw/words.tsx';
 import type { Focus, TablesMoment } from './focus.ts';
-import { deed, pageNumber } from './labels.ts';
+import { deed, pageNumber, toned } from './labels.ts';
 
 export const cardHeight = 104;
 
@@ -33,7 +33,7 @@ export function AccessCard({ moment, focus }: { moment: TablesMoment; focus: Foc
       <text class="asked" x={0} y={38}>
         {formatAddress(address)}
       </text>
-      <Words x={0} y={60} as="note" {...(bad && { tone: 'fault' as const })}>
+      <Words x={0} y={60} as="note" {...toned(bad)}>
         {bad
           ? high
             ? `not canonical: ${high} differ`

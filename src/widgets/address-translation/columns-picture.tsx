@@ -6,7 +6,7 @@ import { hidesNumbers } from './asked-index.ts';
 import type { ColumnsShape } from './columns-shape.ts';
 import { FieldBits, FieldValue } from './field.tsx';
 import { settingsOf, wholeOffset } from './focus.ts';
-import { flagKey, tlbWords } from './labels.ts';
+import { flagKey, staleWords, tlbWords, toned } from './labels.ts';
 import type { LaidOutProps } from './laid-out-props.ts';
 import { PageColumn } from './page-column.tsx';
 import { headHeight, stripHeight, TableColumn } from './table-column.tsx';
@@ -22,7 +22,7 @@ const tlbTop = 24;
 /** A wide page: fields beside each other, each over its table, so that the way leads down and to the right. */
 export function ColumnsPicture(props: LaidOutProps & { shape: ColumnsShape }) {
   const { id, moment, focus, shape, width, ask, label } = props;
-  const { access, levels, page, offset } = focus;
+  const { access, levels, page, offset, canonical, address } = focus;
   const { columns, gap, cell } = shape;
   const { tlb, pageBytes } = moment.state;
   const last = columns.at(-1)!;
@@ -104,7 +104,7 @@ export function ColumnsPicture(props: LaidOutProps & { shape: ColumnsShape }) {
       <AccessCard {...{ moment, focus }} />
       {tlb && box ? (
         <TlbTable
-          {...{ id, tlb, shape: box, focus: seen, ask, x: tlbLeft, y: tlbTop }}
+          {...{ id, tlb, shape: box, focus: seen, ask, pageBytes, x: tlbLeft, y: tlbTop }}
           tags={settingsOf(moment).tags}
         />
       ) : (
@@ -112,14 +112,14 @@ export function ColumnsPicture(props: LaidOutProps & { shape: ColumnsShape }) {
           no TLB
         </Words>
       )}
-      <Words x={last.x} y={rowY + 4} as="note">
-        {tlbWords[access?.tlb ?? 'none']}
+      <Words x={last.x} y={rowY + 4} as="note" {...toned(seen.stale)}>
+        {seen.stale ? staleWords : tlbWords[access?.tlb ?? 'none']}
       </Words>
 
       {levels.map((level, at) => {
         const { x, width: wide } = columns[at]!;
         const { name, low, bits, index: value } = level;
-        const now = level.read !== undefined;
+        const now = level.read !== undefined || (level.skipped && page !== undefined);
         const column = (
           <TableColumn {...{ id, x, y: headTop, width: wide, focus, level, number: at, ask }} />
         );
@@ -156,6 +156,15 @@ export function ColumnsPicture(props: LaidOutProps & { shape: ColumnsShape }) {
         {...whole}
         now={page !== undefined}
       />
+      {!canonical && levels.length > 1 && (
+        <FieldBits
+          {...{ x: columns[1]!.x, y: bodyTop + 40, cell: 16, now: false }}
+          name="not all alike, so no table is looked at: bits"
+          low={moment.state.addressBits - 1}
+          bits={65 - moment.state.addressBits}
+          value={Number(address >> BigInt(moment.state.addressBits - 1))}
+        />
+      )}
       <PageColumn {...{ id, x: last.x, y: headTop, width: last.width, page, pageBytes }} />
       <Words x={0} y={height - 26} as="note">
         Strips are to scale: a whole table from its first entry, a whole page from its first byte.

@@ -4,6 +4,7 @@ import { pagingModel } from '../../model/paging/model.ts';
 import type { PagingView } from '../../model/paging/view.ts';
 import { parseScript } from '../../model/script/script.ts';
 import type { ControlsProps } from '../kit/figure-spec.ts';
+import { firstAddress } from './focus.ts';
 
 const verbs = [
   ['read', 'Read'],
@@ -13,7 +14,8 @@ const verbs = [
 
 /** An address of the reader's own, translated as the script's last statement. */
 export function Controls({ id, moment, play }: ControlsProps<PagingView, PagingEvent>) {
-  const [text, setText] = useState('0x7ffeefbff5a0');
+  const [typed, setTyped] = useState<string>();
+  const text = typed ?? firstAddress(moment);
   const [kernel, setKernel] = useState(false);
   const [said, setSaid] = useState<string>();
   const translate = (verb: string): void => {
@@ -41,7 +43,7 @@ export function Controls({ id, moment, play }: ControlsProps<PagingView, PagingE
             autocomplete="off"
             aria-invalid={said !== undefined}
             aria-describedby={`${id}-address-said`}
-            onInput={(event) => setText(event.currentTarget.value)}
+            onInput={(event) => setTyped(event.currentTarget.value)}
           />
         </label>
         {verbs.map(([verb, name], at) => (

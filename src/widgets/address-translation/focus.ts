@@ -10,6 +10,7 @@ import type {
   TableView,
 } from '../../model/paging/view.ts';
 import { withDefaults } from '../../model/script/settings.ts';
+import { formatAddress } from '../../model/units.ts';
 import type { Moment } from '../kit/moment.ts';
 
 export type PagingMoment = Moment<PagingView, PagingEvent>;
@@ -44,7 +45,8 @@ export interface Level {
 
 /** The address that a moment is about, in its parts, and how far its translation has come. */
 export interface Focus {
-  readonly verb: string;
+  /** What this step does there; nothing where the step names no address. */
+  readonly verb: string | undefined;
   readonly kernel: boolean;
   readonly address: bigint;
   readonly canonical: boolean;
@@ -76,14 +78,15 @@ export const settingsOf = ({ play }: Pick<PagingMoment, 'play'>): PagingSettings
   return withDefaults(pagingSettings, play.script.chosen as Partial<PagingSettings>);
 };
 
+const isAbout = (one: object | undefined): one is AddressStatement =>
+  one !== undefined && 'address' in one && one.address !== undefined;
+
 /** Of the statement that makes the step, or else of the first one that names an address. */
 export function focusOf(moment: TablesMoment): Focus {
   const { state, play, events } = moment;
-  const isAbout = (one: object | undefined): one is AddressStatement =>
-    one !== undefined && 'address' in one && one.address !== undefined;
   const statement = isAbout(moment.statement)
     ? moment.statement
-    : (lastAbout(moment, isAbout) ?? play.script.statements.find(isAbout));
+    : (lastAbout(moment) ?? play.script.statements.find(isAbout));
   const address = statement?.address ?? 0n;
   const geometry = geometryOf(settingsOf(moment));
   const { canonical, indices, offset } = geometry.split(address);
@@ -95,7 +98,7 @@ export function focusOf(moment: TablesMoment): Focus {
   const levels = indices.map(({ name, bits, index }, level): Level => {
     low -= bits;
     const skipped = large;
-    const table = skipped || !canonical ? undefined : tableAt(state, level, address);
+    const table = skipped || (!canonical && level > 0) ? undefined : tableAt(state, level, address);
     const entry = table?.entries.find((one) => one.index === index);
     const read = access?.visited[level];
     large ||= level < indices.length - 1 && entry?.flags.includes('large') === true;
@@ -106,7 +109,7 @@ export function focusOf(moment: TablesMoment): Focus {
     hit && state.tlb!.entries.find(({ set, way }) => set === hit.set && way === hit.way);
   const sets = state.tlb?.sets;
   return {
-    verb: statement?.kind ?? '',
+    verb: own ? statement?.kind : undefined,
     kernel: statement?.kernel ?? false,
     address,
     canonical,
@@ -122,10 +125,11 @@ export function focusOf(moment: TablesMoment): Focus {
   };
 }
 
-function lastAbout(
-  { play, step }: TablesMoment,
-  isAbout: (one: object | undefined) => one is AddressStatement,
-): AddressStatement | undefined {
+/** The first address that the script names. */
+export const firstAddress = ({ play }: PagingMoment): string =>
+  formatAddress(play.script.statements.find(isAbout)?.address ?? 0n);
+
+function lastAbout({ play, step }: TablesMoment): AddressStatement | undefined {
   const upTo = play.trace.statementAt(step);
   return play.script.statements.slice(0, Math.max(upTo, 0)).findLast(isAbout);
 }

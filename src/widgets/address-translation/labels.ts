@@ -56,10 +56,18 @@ const doers: Readonly<Record<string, string>> = {
 };
 
 /** `the program reads`; for what changes the tables, the statement's own word. */
-export const deed = (verb: string, kernel: boolean): string => {
-  const does = doers[verb];
-  return does ? `${kernel ? 'the kernel' : 'the program'} ${does}` : verb || 'no address yet';
+export const deed = (verb: string | undefined, kernel: boolean): string => {
+  const does = doers[verb ?? ''];
+  return does
+    ? `${kernel ? 'the kernel' : 'the program'} ${does}`
+    : (verb ?? 'not used at this step');
 };
+
+/** Text in red, where something is wrong. */
+export const toned = (bad: boolean): { tone?: 'fault' } => (bad ? { tone: 'fault' } : {});
+
+/** A hit that the table no longer agrees with. */
+export const staleWords = 'stale: no longer so in the table';
 
 /** What the TLB's answer means. */
 export const tlbWords = {

@@ -29,7 +29,7 @@ export function PageColumn({ id, x, y, width, page, pageBytes }: PageColumnProps
   if (!page) return <Nothing {...{ x, y, width }} height={headHeight} text="a page, in a frame" />;
   const top = y + headHeight;
   const at = top + (page.offset / page.bytes) * stripHeight;
-  const slot = Math.min(Math.max(Math.round(at - 20), top), top + stripHeight - 40);
+  const slot = Math.min(Math.max(Math.round(at - 20), top + 8), top + stripHeight - 40);
   return (
     <g>
       <TableHead

@@ -10,7 +10,7 @@ import { askedIndices, hidesNumbers, indexOption } from './asked-index.ts';
 import { EntrySlot } from './entry-slot.tsx';
 import { FieldBits, FieldValue } from './field.tsx';
 import { type Focus, type Level, settingsOf } from './focus.ts';
-import { faultWords, flagLetters, tlbWords } from './labels.ts';
+import { faultWords, flagLetters, staleWords, tlbWords, toned } from './labels.ts';
 import type { LaidOutProps } from './laid-out-props.ts';
 import { Nothing } from './nothing.tsx';
 import { framesOf } from './page-column.tsx';
@@ -22,7 +22,7 @@ import { Way } from './way.tsx';
 /** The way runs down at the right. */
 const gutter = 24;
 const slotHeight = 48;
-const valueWidth = 96;
+const valueWidth = 104;
 /** The table's name and frame, left of its entry. */
 const headWidth = 92;
 const tlbTop = cardHeight + 28;
@@ -142,17 +142,26 @@ export function RowsPicture({ id, moment, focus, width, ask, label }: LaidOutPro
       {tlb && box && (
         <>
           <TlbTable
-            {...{ id, tlb, shape: box, focus: seen, ask, x: 0, y: tlbTop }}
+            {...{ id, tlb, shape: box, focus: seen, ask, pageBytes, x: 0, y: tlbTop }}
             tags={settingsOf(moment).tags}
           />
-          <Words x={right} y={tlbTop - 11} as="note" anchor="end">
-            {tlbWords[access?.tlb ?? 'none']}
+          <Words x={right} y={tlbTop - 11} as="note" anchor="end" {...toned(seen.stale)}>
+            {seen.stale ? staleWords : tlbWords[access?.tlb ?? 'none']}
           </Words>
         </>
       )}
       {levels.map((level, at) => (
         <g key={level.name}>
-          {line(at, level.name, level.low, level.bits, level.index, level.read !== undefined)}
+          {line(
+            ...([
+              at,
+              level.name,
+              level.low,
+              level.bits,
+              level.index,
+              level.read !== undefined,
+            ] as const),
+          )}
           <Target
             id={at === 0 ? 'miss' : ''}
             label="A TLB miss: the tables are walked"
@@ -207,13 +216,20 @@ interface TableSlotProps {
 
 /** A table: its name, its frame, and the entry that the address has in it. */
 function TableSlot({ id, focus, level, number, ask, box }: TableSlotProps) {
-  const { table, name, read, index, skipped } = level;
+  const { name, read, index, skipped } = level;
+  const { canonical } = focus;
+  const table = canonical ? level.table : undefined;
   const { x, y } = box;
   if (!table) {
-    return <Nothing {...box} text={skipped ? `no ${name}: mapped above` : `no ${name}`} />;
+    return (
+      <Nothing
+        {...box}
+        text={!canonical ? 'not looked at' : skipped ? `no ${name}: mapped above` : `no ${name}`}
+      />
+    );
   }
-  const indices = askedIndices(ask, number) ?? [index];
-  const closed = askedIndices(ask, number) !== undefined;
+  const hides = hidesNumbers(ask, level);
+  const indices = askedIndices(ask, number) ?? (hides ? [] : [index]);
   const each = (box.width - headWidth - 4) / indices.length;
   const faulty = read !== undefined && focus.faulty === read;
   return (
@@ -235,8 +251,8 @@ function TableSlot({ id, focus, level, number, ask, box }: TableSlotProps) {
             box={{ ...slot, x: slot.x + 4, width: slot.width - 8 }}
           >
             <EntrySlot
-              {...{ id, ...slot, index: one, closed }}
-              entry={read ?? level.entry}
+              {...{ id, ...slot, index: one, closed: hides }}
+              entry={level.entry ?? read}
               now={read !== undefined && !faulty}
               fault={faulty ? faultWords[focus.access!.fault!] : undefined}
             />

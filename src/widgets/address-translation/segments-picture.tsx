@@ -5,7 +5,7 @@ import { fitted } from '../draw/geometry.ts';
 import { Slot } from '../draw/slot.tsx';
 import { Words } from '../draw/words.tsx';
 import { isAccess, type SegmentsMoment } from './focus.ts';
-import { deed, faultWords } from './labels.ts';
+import { deed, faultWords, toned } from './labels.ts';
 import { Way } from './way.tsx';
 
 interface SegmentsPictureProps {
@@ -15,8 +15,8 @@ interface SegmentsPictureProps {
 }
 
 const height = 40;
-const virtualTop = 88;
-const physicalTop = 216;
+const virtualTop = 104;
+const physicalTop = 224;
 const registersTop = 312;
 const register = 40;
 
@@ -39,7 +39,7 @@ export function SegmentsPicture({ id, moment, width }: SegmentsPictureProps) {
     spans: readonly [number, number, string][],
   ) => (
     <>
-      <Words x={0} y={y - 14}>
+      <Words x={0} y={y === virtualTop ? y - 28 : y - 14}>
         {`${name}, ${formatBytes(bytes)}`}
       </Words>
       <Block {...{ id, x: 0, y, width, height }} free />
@@ -53,11 +53,8 @@ export function SegmentsPicture({ id, moment, width }: SegmentsPictureProps) {
           size={formatBytes(size)}
         />
       ))}
-      <Words x={0} y={y + height + 16} as="address">
-        0x0
-      </Words>
-      <Words x={width} y={y + height + 16} as="address" anchor="end">
-        {formatAddress(bytes)}
+      <Words x={width} y={y === virtualTop ? y - 28 : y + height + 16} as="address" anchor="end">
+        {`0x0 to ${formatAddress(bytes)}`}
       </Words>
     </>
   );
@@ -74,16 +71,8 @@ export function SegmentsPicture({ id, moment, width }: SegmentsPictureProps) {
         {access?.address ?? '–'}
       </text>
       {access && (
-        <Words
-          x={width}
-          y={38}
-          as="note"
-          anchor="end"
-          {...(access.fault && { tone: 'fault' as const })}
-        >
-          {access.fault
-            ? faultWords[access.fault]
-            : `physical address ${formatAddress(access.physical!)}`}
+        <Words x={width} y={38} as="note" anchor="end" {...toned(access.fault !== undefined)}>
+          {access.fault ? faultWords[access.fault] : sumOf(access.physical!, access.offset)}
         </Words>
       )}
       {bar(
@@ -121,16 +110,19 @@ export function SegmentsPicture({ id, moment, width }: SegmentsPictureProps) {
       )}
       {access && address < spaceBytes && (
         <Way
-          bare={to === undefined}
           through={[
-            { x: from, y: virtualTop - 8 },
-            { x: from, y: virtualTop + height + (to === undefined ? 8 : 24) },
-            ...(to === undefined
-              ? []
-              : [
-                  { x: to, y: virtualTop + height + 24 },
-                  { x: to, y: physicalTop + height / 2 },
-                ]),
+            { x: from, y: virtualTop - 20 },
+            { x: from, y: virtualTop },
+          ]}
+        />
+      )}
+      {to !== undefined && (
+        <Way
+          through={[
+            { x: from, y: virtualTop + height },
+            { x: from, y: virtualTop + height + 24 },
+            { x: to, y: virtualTop + height + 24 },
+            { x: to, y: physicalTop },
           ]}
         />
       )}
@@ -139,12 +131,9 @@ export function SegmentsPicture({ id, moment, width }: SegmentsPictureProps) {
         const x = (number % columns) * (wide + 16);
         const y = registersTop + Math.floor(number / columns) * register;
         const now = access?.segment === number;
+        const fault = now && access?.fault !== undefined;
         return (
-          <Slot
-            key={number}
-            {...{ id, x, y, width: wide, now }}
-            fault={now && access?.fault !== undefined}
-          >
+          <Slot key={number} {...{ id, x, y, width: wide, now }} fault={fault}>
             <Words x={x + 8} y={y + 20}>
               {fitted(`${count > 1 ? `${number} ` : ''}${segment?.name ?? ''}`, 12, 72)}
             </Words>
@@ -153,6 +142,11 @@ export function SegmentsPicture({ id, moment, width }: SegmentsPictureProps) {
                 ? `${formatAddress(segment.base)}, ${formatBytes(segment.limit)} ${segment.grows}`
                 : 'not set'}
             </Words>
+            {fault && (
+              <Words x={x + wide - 8} y={y + 20} as="note" tone="fault" anchor="end">
+                {faultWords[access!.fault!]}
+              </Words>
+            )}
           </Slot>
         );
       })}
@@ -160,16 +154,21 @@ export function SegmentsPicture({ id, moment, width }: SegmentsPictureProps) {
   );
 }
 
+/** `base + offset = physical address`. */
+const sumOf = (physical: number, offset: number): string =>
+  `${formatAddress(physical - offset)} ${offset < 0 ? '−' : '+'} ${formatAddress(Math.abs(offset))} = ${formatAddress(physical)}, physical`;
+
 type Placed = SegmentsMoment['state']['segments'][number];
 
 const physicalStart = ({ base, limit, grows }: Pick<Placed, 'base' | 'limit' | 'grows'>): number =>
   grows === 'down' ? base - limit : base;
 
-/** Physical memory as far as any segment of the script reaches, a power of two. */
+/** Physical memory as far as any segment of the script reaches, in steps of a quarter of the address space. */
 function physicalBytes({ state, play }: SegmentsMoment): number {
   const ends = play.script.statements.map((statement) => {
     const { base = 0n, limit = 0 } = statement as { base?: bigint; limit?: number };
     return Number(base) + limit;
   });
-  return 2 ** Math.ceil(Math.log2(Math.max(state.spaceBytes, ...ends)));
+  const quarter = state.spaceBytes / 4;
+  return Math.ceil(Math.max(state.spaceBytes, ...ends) / quarter) * quarter;
 }

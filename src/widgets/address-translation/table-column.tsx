@@ -59,7 +59,14 @@ interface TableColumnProps {
 export function TableColumn({ id, x, y, width, focus, level, number, ask }: TableColumnProps) {
   const { table, name, read, index } = level;
   const top = y + headHeight;
-  if (!table) return <Nothing {...{ x, y, width }} height={headHeight} text={`no ${name}`} />;
+  if (!table)
+    return (
+      <Nothing
+        {...{ x, y, width }}
+        height={headHeight}
+        text={focus.canonical ? `no ${name}` : 'not looked at'}
+      />
+    );
   const at = (one: number): number => top + ((one + 0.5) / table.entryCount) * stripHeight;
   const slots = slotsOf(focus, level, number, ask, stripHeight);
   const own = slots.find((slot) => slot.own);

@@ -1,6 +1,6 @@
 import type { EntryView } from '../../model/paging/view.ts';
 import type { Asking } from '../kit/question.ts';
-import { askedIndices } from './asked-index.ts';
+import { askedIndices, hidesNumbers } from './asked-index.ts';
 import type { Focus, Level } from './focus.ts';
 import { faultWords } from './labels.ts';
 
@@ -31,6 +31,7 @@ export function slotsOf(
   const { table, index } = level;
   if (!table) return [];
   const asked = askedIndices(ask, number);
+  if (!asked && hidesNumbers(ask, level)) return [];
   const used = asked ?? nearest(table.entries, index, access === undefined);
   const shown = used.map((one): Omit<SlotShown, 'y'> => {
     const own = one === index;
@@ -38,18 +39,19 @@ export function slotsOf(
     const wrong = read !== undefined && faulty === read;
     return {
       index: one,
-      entry: read ?? table.entries.find((entry) => entry.index === one),
+      entry: table.entries.find((entry) => entry.index === one) ?? read,
       own: own && !asked,
       closed: asked !== undefined,
       fault: wrong ? (faultWords[access!.fault!] ?? 'fault') : undefined,
-      height: wrong ? faultHeight : slotHeight,
+      // What is missing stands in the place of the flags.
+      height: wrong && access!.fault !== 'not-present' ? faultHeight : slotHeight,
     };
   });
   // Each as near to its place as it can be: down from the first, then up again from the last.
   const tops: number[] = [];
   for (const { index: at, height: tall } of shown) {
     const ideal = ((at + 0.5) / table.entryCount) * height - tall / 2;
-    const least = tops.length === 0 ? 0 : tops.at(-1)! + shown[tops.length - 1]!.height + gap;
+    const least = tops.length === 0 ? gap : tops.at(-1)! + shown[tops.length - 1]!.height + gap;
     tops.push(Math.max(Math.round(ideal), least));
   }
   let below = height + gap;

@@ -1,4 +1,5 @@
 import type { TlbView } from '../../model/paging/view.ts';
+import { formatBytes } from '../../model/units.ts';
 import { fitted, textWidth } from '../draw/geometry.ts';
 import { ownerAt } from '../draw/owner.ts';
 import { PageSquare } from '../draw/page-square.tsx';
@@ -19,11 +20,12 @@ interface TlbTableProps {
   focus: TlbFocus;
   /** Entries say whose they are. */
   tags: boolean;
+  pageBytes: number;
   ask: Asking | undefined;
 }
 
 /** The TLB: a line a set, and in it the ways, each with a page's number and its frame. */
-export function TlbTable({ id, x, y, tlb, shape, focus, tags, ask }: TlbTableProps) {
+export function TlbTable({ id, x, y, tlb, shape, focus, tags, pageBytes, ask }: TlbTableProps) {
   const { set, way } = focus;
   const first = windowFrom(set ?? 0, shape.sets, tlb.sets);
   const firstWay = windowFrom(way ?? 0, shape.ways, tlb.ways);
@@ -62,7 +64,7 @@ export function TlbTable({ id, x, y, tlb, shape, focus, tags, ask }: TlbTablePro
               return (
                 <TlbCell
                   key={at}
-                  {...{ id, tags, now }}
+                  {...{ id, tags, pageBytes, now }}
                   x={x + corner.x}
                   y={y + corner.y}
                   width={shape.cell}
@@ -87,18 +89,21 @@ interface TlbCellProps {
   now: boolean;
   fault: boolean;
   tags: boolean;
+  pageBytes: number;
 }
 
-/** What an entry allows is told as far as there is room. */
-function TlbCell({ entry, tags, ...box }: TlbCellProps) {
+/** What an entry allows, or that its page is large, is told as far as there is room. */
+function TlbCell({ entry, tags, pageBytes, ...box }: TlbCellProps) {
   const { x, y, width } = box;
   if (!entry) return <Slot {...box} height={cellHeight} free />;
   const left = x + (tags ? 26 : 8);
+  const large = entry.pageBytes > pageBytes;
   const letters = flagLetters
     .filter(([flag]) => !'present accessed'.includes(flag) && entry.flags.includes(flag))
     .map(([, letter]) => letter)
     .join('');
-  const text = `${pageNumber(entry.address, entry.pageBytes)} → ${entry.frame}`;
+  const said = large ? formatBytes(entry.pageBytes) : letters;
+  const text = `${pageNumber(entry.address, pageBytes)} → ${entry.frame}`;
   const room = x + width - 6 - left;
   return (
     <Slot {...box} height={cellHeight}>
@@ -114,9 +119,9 @@ function TlbCell({ entry, tags, ...box }: TlbCellProps) {
       <Words x={left} y={y + 16} as="address">
         {fitted(text, 11, room)}
       </Words>
-      {textWidth(`${text} ${letters}`, 11) <= room && (
+      {textWidth(`${text} ${said}`, 11) <= room && (
         <Words x={x + width - 6} y={y + 16} as="address" anchor="end">
-          {letters}
+          {said}
         </Words>
       )}
     </Slot>

@@ -22,7 +22,7 @@ function tablesTwin(moment: TablesMoment): readonly TwinTable[] {
   const several = state.tables.some(({ space }) => space > 0);
   return [
     {
-      caption: `${formatAddress(address)} in its fields (${deed(verb, kernel)} it)`,
+      caption: `${formatAddress(address)} in its fields: ${deed(verb, kernel)}`,
       columns: ['Field', 'Bits', 'In binary', 'In hex', 'In decimal', 'What came of it'],
       numeric: [4],
       rows: [
