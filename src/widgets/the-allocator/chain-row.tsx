@@ -49,7 +49,9 @@ export function ChainRow({ id, chain, place, left, y, box }: ChainRowProps) {
       {shown.map((link, index) => (
         <Moved key={link.address} {...at(index)}>
           <LinkBox {...{ id, link, box }} />
-          {index < shown.length - 1 && <Arrow x={box} turns={(index + 1) % perRow === 0} />}
+          {index < shown.length - 1 && (
+            <Arrow box={box} back={(index + 1) % perRow === 0 ? perRow - 1 : undefined} />
+          )}
         </Moved>
       ))}
     </g>
@@ -76,12 +78,11 @@ function LinkBox({ id, link, box }: { id: string; link: Link; box: number }) {
   );
 }
 
-/** To the next box, or down to the next row. */
-function Arrow({ x, turns }: { x: number; turns: boolean }) {
-  const middle = high / 2;
-  if (turns) {
-    const down = `M${x / 2} ${high}v6`;
-    return <path class="arrow" d={`${down}m-3 -3l3 3l3 -3`} />;
+/** To the next box; `back` boxes back and down to it, where the row ends here. */
+function Arrow({ box, back }: { box: number; back: number | undefined }) {
+  if (back !== undefined) {
+    const to = box / 2 - back * (box + arrow);
+    return <path class="arrow" d={`M${box / 2} ${high}v4H${to}v3m-3 -3l3 3l3 -3`} />;
   }
-  return <path class="arrow" d={`M${x} ${middle}h${arrow - 2}m-5 -4l5 4l-5 4`} />;
+  return <path class="arrow" d={`M${box} ${high / 2}h${arrow - 2}m-5 -4l5 4l-5 4`} />;
 }

@@ -10,7 +10,7 @@ const sizes = [64, 128, 256, 512];
 const mostKeys = 24;
 
 /** Keys that go on from the step shown: each adds a statement, in place of what followed. */
-export function Controls({ id, moment, play }: ControlsProps<AnyState, AnyEvent>) {
+export function Controls({ moment, play }: ControlsProps<AnyState, AnyEvent>) {
   const { step, play: playing } = moment;
   const { model, chosen, statements } = playing.script;
   const heap = heapsOf(moment)[0]!;
@@ -63,7 +63,7 @@ export function Controls({ id, moment, play }: ControlsProps<AnyState, AnyEvent>
         ))}
         {live.length === 0 && <span>Nothing to free yet.</span>}
       </fieldset>
-      <p class="hint" id={`${id}-hint`}>
+      <p class="hint">
         {rest > 0
           ? `A key goes on from this step, in place of the ${counted(rest, 'step')} that follow.`
           : 'A key adds a step; one step back takes it away again.'}

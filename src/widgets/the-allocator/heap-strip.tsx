@@ -6,7 +6,7 @@ import { Target } from '../draw/target.tsx';
 import { Words } from '../draw/words.tsx';
 import type { Asking } from '../kit/question.ts';
 import type { Heap } from './heap-play.ts';
-import { isTop, type Piece, type Strip } from './strip.ts';
+import { isCut, type Piece, type Strip } from './strip.ts';
 
 interface HeapStripProps {
   /** The drawing's id, for its hatch. */
@@ -103,17 +103,17 @@ function PieceOf({ id, piece, y, height, now }: PieceProps) {
   const drawn = (
     <Block
       {...{ id, x, y, width, height }}
-      name={begins ? nameOf(block) : ''}
+      name={shownName(piece)}
       size={begins && !low ? formatBytes(size) : ''}
-      header={share > 0 && !isTop(block) ? Math.min(Math.max(share * width, 3), width) : 0}
+      header={share > 0 && !isCut(block) ? Math.min(Math.max(share * width, 3), width) : 0}
       free={state === 'free'}
       now={now}
     />
   );
-  const cut = isTop(block) && (
+  const cut = isCut(block) && (
     <path
       class="cut"
-      d={`M${x + width - 14} ${y - 3}l6 ${(height + 6) / 2}l-6 ${(height + 6) / 2}`}
+      d={`M${x + width - 9} ${y - 3}l5 ${(height + 6) / 2}l-5 ${(height + 6) / 2}`}
     />
   );
   return (
@@ -122,6 +122,13 @@ function PieceOf({ id, piece, y, height, now }: PieceProps) {
       {cut}
     </g>
   );
+}
+
+/** In the rows that a block goes on in its name stands behind dots; of a free one it is whole or left out. */
+function shownName({ block, begins, width }: Piece): string {
+  const name = begins ? nameOf(block) : `…${nameOf(block)}`;
+  if (block.state !== 'free') return name;
+  return [name, 'free'].find((one) => textWidth(one, 11) + 18 <= width) ?? '';
 }
 
 function nameOf({ state, names, place }: NamedBlock): string {
@@ -142,7 +149,7 @@ function addressesOf(row: readonly Piece[], width: number): Address[] {
   const last = row.at(-1);
   const found: Address[] = [];
   let limit = width;
-  if (last && !isTop(last.block)) {
+  if (last?.ends && last.block.place !== 'top') {
     const text = formatAddress(last.block.address + last.block.size);
     const end = last.x + last.width;
     const x = Math.min(end, width) - textWidth(text, 11);

@@ -2,7 +2,7 @@ import { formatAddress, formatBytes } from '../../model/units.ts';
 import { Drawing } from '../draw/drawing.tsx';
 import { Words } from '../draw/words.tsx';
 import type { PictureProps } from '../kit/figure-spec.ts';
-import { type AnyEvent, type AnyState, heapsOf, isMany } from './heap-play.ts';
+import { type AnyEvent, type AnyState, heapsOf } from './heap-play.ts';
 import { HeapStrip } from './heap-strip.tsx';
 import { outcomeOf } from './outcome.ts';
 import { RequestBar } from './request-bar.tsx';
@@ -22,7 +22,11 @@ export function LanesPicture({ id, moment, width, ask }: PictureProps<AnyState, 
   const top = wide ? 56 : 76;
   const strips = heaps.map(({ state }) => stripOf(play, state.blocks, room, 1));
   const perSquare = strips[0]!.perSquare;
-  const end = heaps[0]!.state.blocks.at(-1);
+  const all = heaps[0]!.state.blocks;
+  const end = all.at(-1);
+  const range = end
+    ? `${formatAddress(all[0]!.address)} to ${formatAddress(end.address + end.size)}`
+    : 'no heap yet';
   return (
     <Drawing
       id={id}
@@ -31,7 +35,7 @@ export function LanesPicture({ id, moment, width, ask }: PictureProps<AnyState, 
       label={`One program on ${heaps.length} heaps side by side, to scale: ${heaps.map(({ label }) => label).join('; ')}. One square of the grid is ${formatBytes(perSquare)}.`}
     >
       <Words x={wide ? width : 0} y={12} as="note" anchor={wide ? 'end' : 'start'}>
-        one square of the grid is {formatBytes(perSquare)}
+        {width >= 800 ? `${range}; ` : ''}one square of the grid is {formatBytes(perSquare)}
       </Words>
       <g transform={`translate(${left} ${wide ? 0 : 20})`}>
         <RequestBar
@@ -80,11 +84,6 @@ export function LanesPicture({ id, moment, width, ask }: PictureProps<AnyState, 
             >
               {step === 0 ? 'all free' : shortened(outcomeOf(moment, heap), room)}
             </Words>
-            {number === 0 && wide && end && isMany(moment) && (
-              <Words x={width} y={y + stripHeight + 17} as="address" anchor="end">
-                {`${formatAddress(heap.state.blocks[0]!.address)} to ${formatAddress(end.address + end.size)}`}
-              </Words>
-            )}
           </g>
         );
       })}

@@ -103,7 +103,7 @@ p = malloc 1000; q = malloc 1100; r = malloc 250`,
     vary: (seed) => {
       const random = randomOf(`merging ${seed}`);
       const sizes = Array.from({ length: 6 }, () => within(random, 4, 9));
-      return merging(sizes, within(random, 20, 50));
+      return merging(sizes, within(random, 35, 60));
     },
   },
   {
@@ -112,14 +112,14 @@ p = malloc 1000; q = malloc 1100; r = malloc 250`,
     about:
       'Real malloc has many lists: the tcache, here of two chunks a size, then fastbins, the unsorted list and sorted bins. Top is what was never handed out.',
     script: `model heap allocator=glibc tcache=2
-${mallocs([24, 24, 24, 1500, 40])}
+${mallocs([120, 120, 120, 1200, 40])}
 free a; free b; free c; free d
-f = malloc 24; g = malloc 600; h = malloc 24; i = malloc 24
-j = malloc 900; k = malloc 200KB`,
+f = malloc 120; g = malloc 500; h = malloc 120; i = malloc 120
+j = malloc 200KB`,
     step: 9,
     vary: (seed) => {
       const random = randomOf(`glibc ${seed}`);
-      const small = 24 + 16 * random.below(4);
+      const small = 72 + 16 * random.below(4);
       const large = 1100 + 16 * random.below(40);
       const order = random.below(2) === 0 ? 'free a; free b; free c' : 'free c; free a; free b';
       return `model heap allocator=glibc tcache=2

@@ -6,6 +6,8 @@ export interface Piece {
   readonly block: NamedBlock;
   /** It is the block's first part. */
   readonly begins: boolean;
+  /** It is the block's last part. */
+  readonly ends: boolean;
   readonly x: number;
   readonly width: number;
 }
@@ -20,8 +22,8 @@ export interface Strip {
   readonly xOf: (address: number) => { readonly row: number; readonly x: number } | undefined;
 }
 
-/** glibc's top is a hundred times as large as what is used: it is cut off after so many pixels. */
-const topPixels = 88;
+/** glibc's own block and its top are far larger than what a script uses: each is cut short. */
+const cutPixels = 72;
 const square = 16;
 
 const known = new WeakMap<AnyPlay, number>();
@@ -34,7 +36,7 @@ function mostBytes(play: AnyPlay): number {
   for (const heaps of allHeaps(play)) {
     for (const { state } of heaps) {
       const { here } = split(state.blocks);
-      const bytes = here.reduce((sum, block) => sum + (isTop(block) ? 0 : block.size), 0);
+      const bytes = here.reduce((sum, block) => sum + (isCut(block) ? 0 : block.size), 0);
       most = Math.max(most, bytes);
     }
   }
@@ -42,7 +44,9 @@ function mostBytes(play: AnyPlay): number {
   return most;
 }
 
-export const isTop = ({ place }: NamedBlock): boolean => place === 'top';
+/** Drawn shorter than to scale. */
+export const isCut = ({ place, state }: NamedBlock): boolean =>
+  place === 'top' || (state === 'own' && place === 'own');
 
 /** Blocks that follow each other from the first one on, and the others. */
 function split(blocks: readonly NamedBlock[]): { here: NamedBlock[]; elsewhere: NamedBlock[] } {
@@ -62,15 +66,16 @@ export function stripOf(
 ): Strip {
   const { here, elsewhere } = split(blocks);
   const hasTop = [...allHeaps(play)].at(-1)![0]!.state.allocator === 'glibc';
-  const room = width * count - (hasTop ? topPixels : 0);
+  const room = width * count - (hasTop ? 2 * cutPixels : 0);
   const bytes = mostBytes(play);
   const rough = (bytes / room) * square;
   const perSquare = Math.ceil(rough / roundness(rough)) * roundness(rough);
   const perPixel = perSquare / square;
-  const start = here[0]?.address ?? 0;
+  let end = 0;
   const placed = here.map((block) => {
-    const from = (block.address - start) / perPixel;
-    return { block, from, to: from + (isTop(block) ? topPixels : block.size / perPixel) };
+    const from = end;
+    end += isCut(block) ? cutPixels : block.size / perPixel;
+    return { block, from, to: end };
   });
   const rows = Array.from({ length: count }, (_, row): Piece[] => {
     const [low, high] = [row * width, (row + 1) * width];
@@ -81,6 +86,7 @@ export function stripOf(
         return {
           block,
           begins: from >= low,
+          ends: to <= high,
           x: left - low,
           width: Math.min(to, high) - left,
         };
@@ -89,7 +95,8 @@ export function stripOf(
   return {
     ...{ perSquare, rows, elsewhere },
     xOf(address) {
-      const at = (address - start) / perPixel;
+      const of = placed.find(({ block }) => address < block.address + block.size);
+      const at = of ? of.from + Math.max(address - of.block.address, 0) / perPixel : -1;
       const row = Math.floor(at / width);
       return at >= 0 && row < count ? { row, x: at - row * width } : undefined;
     },
