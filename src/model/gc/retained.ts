@@ -20,12 +20,20 @@ export function retainedSizes(
   return retained;
 }
 
+/** What a figure can say of a node that a root reaches. */
+export interface Domination {
+  /** The last node that every path from the roots to it leads through; none but the roots themselves. */
+  readonly dominator: NodeId | undefined;
+  /** Bytes that would be free if it were gone. */
+  readonly retained: number;
+}
+
 /**
- * The retained size of every node that a root reaches, in a graph that a figure draws. The roots hang
+ * Who dominates whom, in a graph that a figure draws, of the nodes that a root reaches. The roots hang
  * from one node above them all. A value in a weak map counts as held by its key alone: with two
  * conditions, a tree of dominators can name only one.
  */
-export function retainedOf({ nodes, references, entries = [] }: Graph): Map<NodeId, number> {
+export function dominationOf({ nodes, references, entries = [] }: Graph): Map<NodeId, Domination> {
   const number = new Map(nodes.map(({ id }, index) => [id, index + 1]));
   const edges: (readonly [number, number])[] = [];
   for (const { id, kind } of nodes) if (kind === 'root') edges.push([0, number.get(id)!]);
@@ -42,5 +50,22 @@ export function retainedOf({ nodes, references, entries = [] }: Graph): Map<Node
   const tree = dominators({ nodeCount, root: 0, edges: packed });
   const sizes = retainedSizes(tree, [0, ...nodes.map(({ bytes }) => bytes)]);
   const reached = nodes.filter(({ id }) => tree.idom[number.get(id)!] !== -1);
-  return new Map(reached.map(({ id }) => [id, sizes[number.get(id)!]!]));
+  return new Map(
+    reached.map(({ id }) => {
+      const at = number.get(id)!;
+      return [id, { dominator: nodes[tree.idom[at]! - 1]?.id, retained: sizes[at]! }];
+    }),
+  );
+}
+
+/** The retained size of every node that a root reaches. */
+export function retainedOf(graph: Graph): Map<NodeId, number> {
+  return new Map([...dominationOf(graph)].map(([id, { retained }]) => [id, retained]));
+}
+
+/** All that would go with a node: what every path from the roots reaches through it alone. */
+export function dominatedBy(tree: ReadonlyMap<NodeId, Domination>, id: NodeId): NodeId[] {
+  const hangs = (one: NodeId | undefined): boolean =>
+    one !== undefined && (one === id || hangs(tree.get(one)?.dominator));
+  return [...tree.keys()].filter((one) => one !== id && hangs(one));
 }

@@ -2,9 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csrOf, type RootedGraph } from '../../../src/model/gc/csr.ts';
 import { dominators } from '../../../src/model/gc/dominators.ts';
+import { run } from '../../../src/model/gc/mark.ts';
 import { nearestHolders, retainingPath } from '../../../src/model/gc/nearest.ts';
-import { retainedOf, retainedSizes } from '../../../src/model/gc/retained.ts';
+import { reachable } from '../../../src/model/gc/reachable.ts';
+import {
+  dominatedBy,
+  dominationOf,
+  retainedOf,
+  retainedSizes,
+} from '../../../src/model/gc/retained.ts';
 import { randomOf } from '../../../src/model/random.ts';
+import { anyScript } from './scripts.ts';
 
 type Edge = readonly [from: number, to: number];
 
@@ -201,4 +209,26 @@ test('the retained sizes of a figure hang from its roots, and weak references ho
     entries: [{ map: 's', key: 'b', value: 'e' }],
   });
   expect(Object.fromEntries(sizes)).toEqual({ r: 304, s: 8, a: 304, b: 288, c: 64, e: 256 });
+});
+
+test('what a node of a figure dominates is what no root reaches once it is gone', () => {
+  fc.assert(
+    fc.property(anyScript, (script) => {
+      const trace = run(script);
+      const { graph } = trace.frame(trace.last).state;
+      const tree = dominationOf(graph);
+      const reached = reachable(graph);
+      expect([...tree.keys()].sort()).toEqual([...reached].sort());
+      for (const id of reached) {
+        const nodes = graph.nodes.filter((one) => one.id !== id);
+        const references = graph.references.filter(({ from, to }) => from !== id && to !== id);
+        const without = reachable({ ...graph, nodes, references });
+        const gone = [...reached].filter((one) => one !== id && !without.has(one));
+        expect(dominatedBy(tree, id).sort()).toEqual(gone.sort());
+        const { dominator } = tree.get(id)!;
+        if (dominator !== undefined) expect(dominatedBy(tree, dominator)).toContain(id);
+      }
+    }),
+    { numRuns: 100 },
+  );
 });
