@@ -159,7 +159,7 @@ export function ColumnsPicture(props: LaidOutProps & { shape: ColumnsShape }) {
       {!canonical && levels.length > 1 && (
         <FieldBits
           {...{ x: columns[1]!.x, y: bodyTop + 40, cell: 16, now: false }}
-          name="not all alike, so no table is looked at: bits"
+          name="Not alike, so no table is read: bits"
           low={moment.state.addressBits - 1}
           bits={65 - moment.state.addressBits}
           value={Number(address >> BigInt(moment.state.addressBits - 1))}

@@ -125,9 +125,12 @@ export function focusOf(moment: TablesMoment): Focus {
   };
 }
 
-/** The first address that the script names. */
-export const firstAddress = ({ play }: PagingMoment): string =>
-  formatAddress(play.script.statements.find(isAbout)?.address ?? 0n);
+/** The address of the script's first access, or else the first that it names. */
+export function firstAddress({ play }: PagingMoment): string {
+  const { statements } = play.script;
+  const first = statements.find(isAccess) ?? statements.find(isAbout);
+  return formatAddress(isAbout(first) ? first.address : 0n);
+}
 
 function lastAbout({ play, step }: TablesMoment): AddressStatement | undefined {
   const upTo = play.trace.statementAt(step);

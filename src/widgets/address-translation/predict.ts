@@ -3,7 +3,6 @@ import type { PagingEvent } from '../../model/paging/event.ts';
 import { pagingModel } from '../../model/paging/model.ts';
 import type { PagingSettings } from '../../model/paging/settings.ts';
 import type { PagingStatement } from '../../model/paging/statements.ts';
-import type { EntryView } from '../../model/paging/view.ts';
 import type { Question } from '../kit/question.ts';
 import { indexOption } from './asked-index.ts';
 import {
@@ -15,7 +14,7 @@ import {
   settingsOf,
   type TablesMoment,
 } from './focus.ts';
-import { bitsOf, faultWords } from './labels.ts';
+import { bitsOf } from './labels.ts';
 
 /** Hit or miss where the TLB holds anything; the index in the first walk; the fault where one is possible. */
 export function predict(now: PagingMoment, next: PagingMoment): Question | undefined {
@@ -115,72 +114,66 @@ function otherRule({ play, step }: TablesMoment, answer: 'hit' | 'miss'): string
   })?.[1];
 }
 
-const kinds = [
-  'none',
-  'not-present',
-  'write-protected',
-  'kernel-page',
-  'no-execute',
-  'non-canonical',
+const outcomes: readonly (readonly [code: string, label: string])[] = [
+  ['none', 'Allowed'],
+  ['not-present', 'Not present'],
+  ['write-protected', 'Read-only'],
+  ['kernel-page', 'Kernel only'],
+  ['no-execute', 'No-execute'],
+  ['non-canonical', 'Not canonical'],
 ];
 
 /** At the step that ends an access, where something other than a plain read may come of it. */
 function askFault(now: TablesMoment, next: TablesMoment): Question | undefined {
-  const { statement, fault, state } = next;
-  const access = focusOf(next).access;
+  const focus = focusOf(next);
+  const { access, kernel } = focus;
   if (!access || access.tlb === 'hit') return undefined;
-  const ends = fault !== undefined || access.physical !== undefined;
-  const right = access.fault ?? 'none';
-  const kernel = (statement as { readonly kernel?: boolean }).kernel ?? false;
-  if (!ends || !kinds.includes(right)) return undefined;
-  if (right === 'none' && access.kind === 'read' && !kernel) return undefined;
+  const right = access.fault ?? (access.physical === undefined ? '' : 'none');
+  if (!outcomes.some(([code]) => code === right)) return undefined;
   // The first walk is asked for its indices.
-  if (right === 'none' && isFirstWalk(now)) return undefined;
-  const because = fault ? firstSentence(fault.message) : 'Every entry on the way allows it.';
-  const top = state.addressBits - 1;
+  const plain = (access.kind === 'read' && !kernel) || isFirstWalk(now);
+  if (right === 'none' && plain) return undefined;
+  const because = reasonOf(right, focus, next.state.addressBits);
   return {
-    prompt: `${next.operation}: what comes of it?`,
-    options: kinds.map((id) => ({
-      id: `fault-${id}`,
-      label: id === 'none' ? 'It is allowed' : `Fault: ${faultWords[id]}`,
-    })),
+    prompt: `${next.operation}: is it allowed, or which fault comes of it?`,
+    options: outcomes.map(([code, label]) => ({ id: `fault-${code}`, label })),
     right: [`fault-${right}`],
     explain([picked]) {
-      const id = picked?.slice('fault-'.length) ?? right;
-      return id === right
-        ? because
-        : `${wrongly(id, access.kind, kernel, access.visited, top)}${because}`;
+      const code = picked?.slice('fault-'.length) ?? right;
+      return code === right ? because : `${notSo(code, focus)}${because}`;
     },
   };
 }
 
-const firstSentence = (text: string): string => `${text.split(/\.(?: |$)/)[0]}.`;
-
-/** Why it is not this fault, from what the entries say. */
-function wrongly(
-  id: string,
-  kind: string,
-  kernel: boolean,
-  visited: readonly EntryView[],
-  top: number,
-): string {
-  const all = (flag: string): boolean => visited.every(({ flags }) => flags.includes(flag));
-  switch (id) {
+/** The rule that decides, and the entry that it is about. */
+function reasonOf(code: string, { faulty }: Focus, addressBits: number): string {
+  const entry = `${faulty?.name} entry ${faulty?.index}`;
+  switch (code) {
     case 'not-present':
-      return all('present') && visited.length > 0 ? 'Every entry on the way is present. ' : '';
+      return `The walk ends at ${entry}, which has no P.`;
     case 'write-protected':
-      return kind !== 'write' ? 'Nothing is written here. ' : '';
+      return `To write takes a W in every entry on the way, and ${entry} has none.`;
     case 'kernel-page':
-      return kernel
-        ? 'It is the kernel that asks. '
-        : all('user') && visited.length > 0
-          ? 'Every entry on the way is for programs, too. '
-          : '';
+      return `For a program it takes a U in every entry on the way, and ${entry} has none.`;
     case 'no-execute':
-      return kind !== 'exec' ? 'Nothing is run here. ' : '';
+      return `To run code no entry on the way may have an N, and ${entry} has one.`;
     case 'non-canonical':
-      return visited.length > 0 ? `The bits above ${top} all repeat bit ${top}. ` : '';
+      return `Bits 63 to ${addressBits - 1} are not all alike, which is looked at before any table.`;
     default:
-      return '';
+      return 'Every entry on the way allows it.';
   }
+}
+
+/** Why it is not this fault, where the access or the entries tell. */
+function notSo(code: string, { access, kernel }: Focus): string {
+  const { kind, visited } = access!;
+  if (code === 'write-protected' && kind !== 'write') return 'Nothing is written here. ';
+  if (code === 'no-execute' && kind !== 'exec') return 'Nothing is run here. ';
+  if (code === 'kernel-page' && kernel) return 'It is the kernel that asks. ';
+  if (visited.length === 0) return '';
+  if (code === 'non-canonical') return 'The upper bits are all alike. ';
+  const lacks = (flag: string): boolean => visited.some(({ flags }) => !flags.includes(flag));
+  if (code === 'not-present' && !lacks('present')) return 'Every entry on the way has its P. ';
+  if (code === 'kernel-page' && !lacks('user')) return 'Every entry on the way has its U. ';
+  return '';
 }

@@ -61,12 +61,11 @@ export function RowsPicture({ id, moment, focus, width, ask, label }: LaidOutPro
   const rail = right + 12;
   const line = (
     at: number,
-    name: string,
-    low: number,
-    bits: number,
-    value: number,
-    now: boolean,
+    { name, low, bits, value }: { name: string; low: number; bits: number; value: number },
+    /** A part of the offset is on the path, too, but leads into no table. */
+    state: 'off' | 'on' | 'leads',
   ) => {
+    const now = state !== 'off';
     const y = rowsTop + at * row;
     return (
       <>
@@ -84,7 +83,7 @@ export function RowsPicture({ id, moment, focus, width, ask, label }: LaidOutPro
           }}
           hidden={at < whole && hidesNumbers(ask, levels[at]!)}
         />
-        {now && (
+        {state === 'leads' && (
           <Way
             through={
               beside
@@ -153,14 +152,9 @@ export function RowsPicture({ id, moment, focus, width, ask, label }: LaidOutPro
       {levels.map((level, at) => (
         <g key={level.name}>
           {line(
-            ...([
-              at,
-              level.name,
-              level.low,
-              level.bits,
-              level.index,
-              level.read !== undefined,
-            ] as const),
+            at,
+            { ...level, value: level.index },
+            level.read ? 'leads' : level.skipped && page ? 'on' : 'off',
           )}
           <Target
             id={at === 0 ? 'miss' : ''}
@@ -172,7 +166,7 @@ export function RowsPicture({ id, moment, focus, width, ask, label }: LaidOutPro
           </Target>
         </g>
       ))}
-      {line(whole, 'offset', 0, offset.bits, offset.value, page !== undefined)}
+      {line(whole, { name: 'offset', low: 0, ...offset }, page ? 'leads' : 'off')}
       {page ? (
         <Slot {...{ id, ...slotAt(whole) }} now>
           <Words x={slotX + 8} y={slotAt(whole).y + 19}>
@@ -224,7 +218,9 @@ function TableSlot({ id, focus, level, number, ask, box }: TableSlotProps) {
     return (
       <Nothing
         {...box}
-        text={!canonical ? 'not looked at' : skipped ? `no ${name}: mapped above` : `no ${name}`}
+        text={
+          !canonical ? 'not looked at' : skipped ? `no ${name}: part of the offset` : `no ${name}`
+        }
       />
     );
   }

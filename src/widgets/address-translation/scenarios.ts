@@ -16,6 +16,40 @@ map ${formatAddress(page)} -> ${frame}
 read ${formatAddress(page + offset)}
 read ${formatAddress(page + ((offset + 0x18n) & 0xfffn))}`;
 
+const accessesThatFault = (page: bigint): readonly string[] => [
+  `read ${formatAddress(page - 0xa60n)}`,
+  'write 0x555555554120',
+  'read 0x7ffff7ff9080',
+  `exec ${formatAddress(page + 0x5a0n)}`,
+  'read 0x8000000005a0',
+];
+
+const faults = (page: bigint, accesses: readonly string[]): string => `model paging tlb=4 ways=2
+map ${formatAddress(page)} -> 42
+map 0x555555554000 -> 51 rx
+map 0x7ffff7ff9000 -> 60 r kernel
+${accesses.join('\n')}`;
+
+/** Three pages in a row, and then as many that are `stride` pages apart, two rounds each. */
+function strides(base: bigint, stride: number): string {
+  const at = (page: number): string => formatAddress(base + BigInt(page) * 0x1000n);
+  const rounds = (pages: readonly number[]): string =>
+    [...pages, ...pages].map((page) => `read ${at(page)}`).join('; ');
+  const pages = [0, 1, 2, stride, 2 * stride];
+  return `model paging tlb=8 ways=2
+${pages.map((page) => `map ${at(page)} -> ${30 + page}`).join('\n')}
+${rounds([0, 1, 2])}
+${rounds([0, stride, 2 * stride])}`;
+}
+
+const inOtherOrder = <One>(all: readonly One[], seed: string): One[] => {
+  const random = randomOf(seed);
+  return all
+    .map((one) => ({ one, place: random.next() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ one }) => one);
+};
+
 export const scenarios: readonly Scenario[] = [
   {
     name: 'first-walk',
@@ -36,16 +70,12 @@ export const scenarios: readonly Scenario[] = [
     title: 'Five faults',
     about:
       'The walk finds why an access is not allowed: nothing there, read-only, for the kernel alone, not to be run, and an address that no table speaks about.',
-    script: `model paging tlb=4 ways=2
-map 0x7ffeefbff000 -> 42
-map 0x555555554000 -> 51 rx
-map 0x7ffff7ff9000 -> 60 r kernel
-read 0x7ffeefbfe5a0
-write 0x555555554120
-read 0x7ffff7ff9080
-exec 0x7ffeefbff5a0
-read 0x8000000005a0`,
+    script: faults(stack, accessesThatFault(stack)),
     step: 3,
+    vary(seed) {
+      const page = stack - BigInt(randomOf(`page ${seed}`).below(2 ** 16)) * 0x1000n;
+      return faults(page, inOtherOrder(accessesThatFault(page), `order ${seed}`));
+    },
   },
   {
     name: 'huge-page',
@@ -96,18 +126,14 @@ read 0x7ffeefbff5a0`,
     name: 'stride',
     title: 'A stride too wide',
     about:
-      'Three pages beside each other fit, and hit from the second round on. Three pages 16 KiB apart all fall into set 0, and miss for ever, with most of the TLB empty.',
-    script: `model paging tlb=8 ways=2
-map 0x555555800000 -> 30
-map 0x555555801000 -> 31
-map 0x555555802000 -> 32
-map 0x555555804000 -> 34
-map 0x555555808000 -> 38
-read 0x555555800000; read 0x555555801000; read 0x555555802000
-read 0x555555800000; read 0x555555801000; read 0x555555802000
-read 0x555555800000; read 0x555555804000; read 0x555555808000
-read 0x555555800000; read 0x555555804000; read 0x555555808000`,
+      'Three pages beside each other fit, and hit from the second round on. Three pages 16 KiB apart all fall into set 0, and miss for ever, however empty the other sets are.',
+    script: strides(0x555555800000n, 4),
     step: 5,
+    vary(seed) {
+      const random = randomOf(`stride ${seed}`);
+      const base = 0x555555800000n + BigInt(random.below(2 ** 16)) * 0x4000n;
+      return strides(base, 4 * (1 + random.below(8)));
+    },
   },
   {
     name: 'two-level',

@@ -39,7 +39,7 @@ export function SegmentsPicture({ id, moment, width }: SegmentsPictureProps) {
     spans: readonly [number, number, string][],
   ) => (
     <>
-      <Words x={0} y={y === virtualTop ? y - 28 : y - 14}>
+      <Words x={0} y={y === virtualTop ? y - 34 : y - 14}>
         {`${name}, ${formatBytes(bytes)}`}
       </Words>
       <Block {...{ id, x: 0, y, width, height }} free />
@@ -53,7 +53,7 @@ export function SegmentsPicture({ id, moment, width }: SegmentsPictureProps) {
           size={formatBytes(size)}
         />
       ))}
-      <Words x={width} y={y === virtualTop ? y - 28 : y + height + 16} as="address" anchor="end">
+      <Words x={width} y={y === virtualTop ? y - 34 : y + height + 16} as="address" anchor="end">
         {`0x0 to ${formatAddress(bytes)}`}
       </Words>
     </>

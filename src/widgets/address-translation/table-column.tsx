@@ -111,7 +111,7 @@ export function TableColumn({ id, x, y, width, focus, level, number, ask }: Tabl
             id={indexOption(number, slot.index)}
             label={`${name} entry ${slot.index}`}
             ask={ask}
-            box={box}
+            box={{ x: box.x + 2, y: box.y + 2, width: box.width - 4, height: height - 4 }}
           >
             <Moved x={box.x} y={box.y}>
               <EntrySlot

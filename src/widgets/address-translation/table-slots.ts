@@ -21,7 +21,7 @@ const gap = 8;
 
 /** The entries of a table that are shown enlarged, beside their places in the strip, none over another. */
 export function slotsOf(
-  { access, faulty }: Focus,
+  { access, faulty, canonical }: Focus,
   level: Level,
   number: number,
   ask: Asking | undefined,
@@ -32,7 +32,7 @@ export function slotsOf(
   if (!table) return [];
   const asked = askedIndices(ask, number);
   if (!asked && hidesNumbers(ask, level)) return [];
-  const used = asked ?? nearest(table.entries, index, access === undefined);
+  const used = asked ?? nearest(table.entries, index, access === undefined || !canonical);
   const shown = used.map((one): Omit<SlotShown, 'y'> => {
     const own = one === index;
     const read = own ? level.read : undefined;
