@@ -52,8 +52,10 @@ for (const [index, name] of names.entries()) {
       });
       const page = await context.newPage();
       const figure = await open(page, `/figures/${name}/`);
+      // Where a figure is its script, that stands open, and has no key.
       for (const panel of ['All steps', 'Script', 'Link and embed', 'As text']) {
-        await figure.getByRole('button', { name: panel, exact: true }).click();
+        const key = figure.getByRole('button', { name: panel, exact: true });
+        if (panel !== 'Script' || (await key.count()) > 0) await key.click();
       }
       const predict = figure.getByRole('button', { name: 'Predict', exact: true });
       if ((await predict.count()) > 0) await predict.click();
@@ -74,8 +76,12 @@ for (const [index, name] of names.entries()) {
     const figure = await open(page, `/figures/${name}/`);
     expect(await shifted(page), 'layout shift at load').toBe(0);
 
-    // The deck: to the end, back, and one step; each of these is announced.
+    // The deck: to the end, back, and one step; each of these is announced. A machine that waits for
+    // its first script has no second step: then the next scenario is stepped.
+    const { scenarios } = await figureOf(name);
+    const keys = figure.getByRole('group', { name: 'Scenarios' }).getByRole('button');
     const timeline = figure.getByRole('slider', { name: 'Timeline' });
+    if ((await timeline.getAttribute('aria-valuemax')) === '0') await keys.nth(1).press('Enter');
     await timeline.focus();
     const last = await timeline.getAttribute('aria-valuemax');
     await page.keyboard.press('End');
@@ -97,15 +103,13 @@ for (const [index, name] of names.entries()) {
     await expect(figure.getByRole('table').first()).toBeVisible();
 
     // A scenario is a key; the address of its last step leads there alone in a frame.
-    const keys = figure.getByRole('group', { name: 'Scenarios' }).getByRole('button');
-    await keys.nth(1).press('Enter');
+    await keys.nth(2).press('Enter');
     await timeline.focus();
     await page.keyboard.press('End');
     const shown = await told(figure);
-    const { scenarios } = await figureOf(name);
     await expect
       .poll(() => page.evaluate(() => location.hash))
-      .toMatch(new RegExp(`^#figure=${scenarios[1]!.name}@\\d+$`));
+      .toMatch(new RegExp(`^#figure=${scenarios[2]!.name}@\\d+$`));
     const hash = await page.evaluate(() => location.hash);
     expect(hash.length).toBeLessThanOrEqual(2000);
     const embedded = await open(page, `/embed/${name}/${hash}`);
@@ -146,7 +150,7 @@ for (const [index, name] of names.entries()) {
 
     // What is written stays, the mistake has its place, and a reset can be taken back.
     const scripts = figure.getByRole('button', { name: 'Script', exact: true });
-    if ((await scripts.getAttribute('aria-expanded')) !== 'true') await scripts.press('Enter');
+    if ((await scripts.count()) > 0) await scripts.press('Enter');
     const script = figure.getByRole('textbox', { name: /^Script/ });
     const before = await script.inputValue();
     const broken = `${before}\nzzz = = 1`;
