@@ -32,7 +32,7 @@ export interface FigureProps {
   step?: number;
   /** It asks before each step that is worth a question. */
   predict?: boolean;
-  /** The script stands open above the drawing, where a figure is for trying one's own. */
+  /** The script stands above the drawing, open from the start: for a figure to try one's own in. */
   open?: 'script';
   /** The address of the page that shows it alone. */
   embedUrl: string;
@@ -48,6 +48,7 @@ interface Props<State, Event> extends FigureProps {
 export function Instrument<State, Event>(props: Props<State, Event>) {
   const { spec, id, number, title = spec.title, caption, embedUrl, answers } = props;
   const [predicting, setPredicting] = useState(props.predict ?? false);
+  const [scripting, setScripting] = useState(true);
   const box = useRef<HTMLElement>(null);
   const playing = usePlay(spec, props);
   const { play, step, scenario, seek, load } = playing;
@@ -99,7 +100,7 @@ export function Instrument<State, Event>(props: Props<State, Event>) {
         onLoad={load}
       />
       {props.open === 'script' && (
-        <div class="panel script-first">
+        <div id={`${id}-script`} class="panel script-first" hidden={!scripting}>
           <ScriptPanel {...{ id, spec, moment }} onLoad={load} />
         </div>
       )}
@@ -145,7 +146,7 @@ export function Instrument<State, Event>(props: Props<State, Event>) {
         title={title}
         state={playing.now && `${id}=${playing.now}`}
         embedUrl={embedUrl}
-        noScript={props.open === 'script'}
+        script={props.open && { open: scripting, toggle: () => setScripting(!scripting) }}
         onSeek={go}
         onLoad={load}
       >

@@ -15,8 +15,8 @@ interface PanelsProps<State, Event> {
   title: string;
   state: string | undefined;
   embedUrl: string;
-  /** The script stands elsewhere, and is always open. */
-  noScript: boolean;
+  /** Where the script stands above the drawing: whether it is open, and its key. */
+  script: { readonly open: boolean; readonly toggle: () => void } | undefined;
   onSeek: (step: number) => void;
   onLoad: (script: string) => ScriptError | undefined;
   /** Keys at the end of the row. */
@@ -36,9 +36,7 @@ export function Panels<State, Event>(props: PanelsProps<State, Event>) {
   const { id, spec, moment, title, state, embedUrl, onSeek, onLoad, children } = props;
   const [open, setOpen] = useState<Panel>();
   const { play, step } = moment;
-  const panels = (Object.keys(titles) as Panel[]).filter(
-    (panel) => !(props.noScript && panel === 'script'),
-  );
+  const above = (panel: Panel) => (panel === 'script' ? props.script : undefined);
   const body = (panel: Panel): ComponentChildren => {
     switch (panel) {
       case 'text':
@@ -63,26 +61,28 @@ export function Panels<State, Event>(props: PanelsProps<State, Event>) {
   return (
     <div class="panels">
       <div class="panel-keys">
-        {panels.map((panel) => (
+        {(Object.keys(titles) as Panel[]).map((panel) => (
           <button
             key={panel}
             type="button"
             class="b"
-            aria-expanded={open === panel}
+            aria-expanded={above(panel)?.open ?? open === panel}
             aria-controls={`${id}-${panel}`}
-            onClick={() => setOpen(open === panel ? undefined : panel)}
+            onClick={above(panel)?.toggle ?? (() => setOpen(open === panel ? undefined : panel))}
           >
             {titles[panel]}
           </button>
         ))}
         <span class="rest">{children}</span>
       </div>
-      {panels.map((panel) => (
-        // The twin is there for paper and for pages without scripts, too: a style sheet shows it then.
-        <div key={panel} id={`${id}-${panel}`} class={`panel ${panel}`} hidden={open !== panel}>
-          {(open === panel || panel === 'text') && body(panel)}
-        </div>
-      ))}
+      {(Object.keys(titles) as Panel[]).map((panel) =>
+        above(panel) ? null : (
+          // The twin is there for paper and for pages without scripts, too: a style sheet shows it then.
+          <div key={panel} id={`${id}-${panel}`} class={`panel ${panel}`} hidden={open !== panel}>
+            {(open === panel || panel === 'text') && body(panel)}
+          </div>
+        ),
+      )}
     </div>
   );
 }

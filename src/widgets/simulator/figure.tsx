@@ -1,7 +1,7 @@
 import { models } from '../../model/models.ts';
 import type { FigureSpec } from '../kit/figure-spec.ts';
 import { type FigureProps, Instrument } from '../kit/instrument.tsx';
-import { HostControls, HostPicture, hostOf, useArrivals } from './host.tsx';
+import { HostPicture, hostOf, useArrivals } from './host.tsx';
 import { scenarios } from './scenarios.ts';
 
 export const spec: FigureSpec<unknown, unknown> = {
@@ -23,7 +23,6 @@ export const spec: FigureSpec<unknown, unknown> = {
   readings: (moment) => hostOf(moment).readings(moment),
   twin: (moment) => hostOf(moment).twin(moment),
   Picture: HostPicture,
-  Controls: HostControls,
   predict: (now, next) => hostOf(now).predict?.(now, next),
 };
 

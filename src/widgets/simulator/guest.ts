@@ -7,7 +7,7 @@ type AnySpec = FigureSpec<unknown, unknown>;
 
 /** How a model is drawn and told: most are the guests of a figure of their own. */
 export type Guest = Pick<AnySpec, 'name' | 'word' | 'narrate' | 'readings' | 'twin' | 'Picture'> &
-  Partial<Pick<AnySpec, 'operation' | 'predict' | 'Controls'>>;
+  Partial<Pick<AnySpec, 'operation' | 'predict'>>;
 
 /** A figure's spec is one of moments of its own model; the table of guests says of which. */
 export const guestOf = <State, Event>(

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ControlsProps, PictureProps } from '../kit/figure-spec.ts';
+import type { PictureProps } from '../kit/figure-spec.ts';
 import type { AnyMoment, Guest } from './guest.ts';
 import { guestAt, guestName, invite, onArrival } from './guests.ts';
 import { machineGuest } from './machine-guest.ts';
@@ -21,12 +21,6 @@ export function HostPicture(props: PictureProps<unknown, unknown>) {
       <Picture key={sheet} {...props} />
     </div>
   );
-}
-
-/** The sliders of a guest, where it has some. */
-export function HostControls(props: ControlsProps<unknown, unknown>) {
-  const { Controls } = hostOf(props.moment);
-  return Controls ? <Controls {...props} /> : null;
 }
 
 /** Draws again when a guest has come. */

@@ -1,5 +1,6 @@
 import type { MachineEvent } from '../../model/machine/event.ts';
 import type { MachineState, ProcessState } from '../../model/machine/state.ts';
+import { formatAddress } from '../../model/units.ts';
 import { Drawing } from '../draw/drawing.tsx';
 import { fitted } from '../draw/geometry.ts';
 import { GridCells } from '../draw/grid-cells.tsx';
@@ -9,16 +10,17 @@ import { Words } from '../draw/words.tsx';
 import type { PictureProps } from '../kit/figure-spec.ts';
 import { ContentSquares } from '../machine-drawing/content-squares.tsx';
 import { type Content, contentsOf } from '../machine-drawing/contents.ts';
+import { pageBytes } from '../machine-drawing/machine-moment.ts';
 import { eventsOf } from '../narrate/machine/told.ts';
 import { counted } from '../narrate/words.ts';
-import { houseHeight, regionCounts, rowPitch, shapeOf } from './machine-shape.ts';
+import { houseHeight, namePitch, regionCounts, rowPitch, shapeOf } from './machine-shape.ts';
 
 type Props = PictureProps<MachineState, MachineEvent>;
 
 /** Processes with their pages, counted by region, and every frame of RAM and slot of swap. */
 export function MachinePicture({ id, moment, width }: Props) {
   const { state, play, frame } = moment;
-  const { wide, houses, top, frames, slots, hidden, housesWidth, height } = shapeOf(play, width);
+  const { houses, top, frames, slots, housesWidth, height, ...shape } = shapeOf(play, width);
   const contents = contentsOf(state);
   const moved = new Set(eventsOf(frame.events, 'mapped').map(({ pid, page }) => `${pid}-${page}`));
   const out = new Set(eventsOf(frame.events, 'swapped-out').map(({ slot }) => slot));
@@ -26,14 +28,13 @@ export function MachinePicture({ id, moment, width }: Props) {
     where === 'ram' ? moved.has(key) : out.has(number);
   const used = (place: Content['where']) =>
     new Set(contents.filter(({ where }) => where === place).map(({ number }) => number));
-  const scale = (per: number): string =>
-    per === 1 ? 'a square is 4 KiB' : `a square is ${per} pages of 4 KiB`;
+  const scale = (per: number): string => (per === 1 ? 'a square 4 KiB' : `a square ${per} pages`);
   return (
     <Drawing
       id={id}
       width={width}
       height={height}
-      label={`A machine with ${counted(state.processes.length, 'process').replace('processs', 'processes')}, ${state.ram.free} of ${counted(state.ram.pages, 'frame')} free, ${state.swap.pages - state.swap.free} of ${counted(state.swap.pages, 'slot')} of swap in use.`}
+      label={`A machine with ${state.processes.length === 1 ? '1 process' : `${state.processes.length} processes`}, ${state.ram.free} of ${counted(state.ram.pages, 'frame')} free, ${state.swap.pages - state.swap.free} of ${counted(state.swap.pages, 'slot')} of swap in use.`}
     >
       <Words x={0} y={14} as="head">
         Processes
@@ -51,18 +52,18 @@ export function MachinePicture({ id, moment, width }: Props) {
           letter={letterAt(place)}
         />
       ))}
-      {hidden && (
-        <Words x={0} y={top + houses * houseHeight + 12} as="note">
-          {state.processes.length > houses
-            ? `and ${state.processes.length - houses} more, in the text`
-            : ''}
-        </Words>
-      )}
+      <Names
+        processes={state.processes}
+        y={shape.namesTop}
+        most={shape.names}
+        width={housesWidth}
+        hidden={state.processes.length - houses}
+      />
       <Words x={frames.x} y={frames.y - 14} as="head">
         RAM
       </Words>
       <Words x={frames.x + frames.width} y={frames.y - 14} as="size" anchor="end">
-        {`${state.ram.free} of ${state.ram.pages} free${wide ? '' : `, ${scale(frames.per)}`}`}
+        {`${state.ram.free} of ${state.ram.pages} free, ${scale(frames.per)}`}
       </Words>
       <GridCells id={id} grid={frames} used={used('ram')} />
       {slots ? (
@@ -86,12 +87,65 @@ export function MachinePicture({ id, moment, width }: Props) {
         </Words>
       )}
       <ContentSquares contents={contents} ram={frames} swap={slots} now={isNow} />
-      {wide && (
-        <Words x={frames.x} y={height - 6} as="size" tone="quiet">
-          {scale(frames.per)}
-        </Words>
-      )}
     </Drawing>
+  );
+}
+
+interface NamesProps {
+  processes: readonly ProcessState[];
+  y: number;
+  /** Rows that there is room for. */
+  most: number;
+  width: number;
+  /** Processes that are not drawn. */
+  hidden: number;
+}
+
+/** What scripts gave names to: blocks, mappings and objects, and how much of each is in RAM. */
+function Names({ processes, y, most, width, hidden }: NamesProps) {
+  const all = processes.flatMap(({ named, pages }, place) =>
+    named
+      .filter(({ freed }) => !freed)
+      .map(({ name, address, bytes }) => {
+        const first = Math.floor(address / pageBytes);
+        const end = Math.max(Math.ceil((address + bytes) / pageBytes), first + 1);
+        const here = pages.filter(
+          ({ page, frame }) => first <= page && page < end && frame !== undefined,
+        ).length;
+        return { name, address, letter: letterAt(place), text: `${here} of ${end - first} in RAM` };
+      }),
+  );
+  const shown = all.slice(0, all.length > most ? most - 1 : most);
+  const more = [
+    all.length > shown.length ? `${all.length - shown.length} more names` : '',
+    hidden > 0 ? `${hidden} more ${hidden === 1 ? 'process' : 'processes'}` : '',
+  ].filter(Boolean);
+  return (
+    <g class="names">
+      <Words x={0} y={y - 14} as="head">
+        Names
+      </Words>
+      <Words x={width} y={y - 14} as="size" anchor="end">
+        {more.length > 0 ? `${more.join(', ')}: in the text` : all.length === 0 ? 'none yet' : ''}
+      </Words>
+      {shown.map(({ name, address, letter, text }, line) => {
+        const base = y + 8 + line * namePitch;
+        return (
+          // Names come and go: their place is what tells them apart.
+          <g key={line}>
+            <Words x={0} y={base} as="name">
+              {fitted(`${letter}: ${name}`, 12, labelWidth - 8)}
+            </Words>
+            <Words x={labelWidth} y={base} as="address">
+              {formatAddress(address)}
+            </Words>
+            <Words x={width} y={base} as="size" anchor="end">
+              {text}
+            </Words>
+          </g>
+        );
+      })}
+    </g>
   );
 }
 
@@ -110,7 +164,7 @@ const pitch = 14;
 /** A process: a row of squares for each region, those in RAM first, then those in swap. */
 function House({ process, y, width, owner, letter }: HouseProps) {
   const { name, pid, usage, ended } = process;
-  const roomFor = Math.max(Math.floor((width - labelWidth - 96) / pitch), 4);
+  const roomFor = Math.max(Math.floor((width - labelWidth - 132) / pitch), 4);
   return (
     <g class="house">
       <PageSquare x={0} y={y} size={24} owner={owner} letter={letter} />
@@ -150,7 +204,7 @@ function House({ process, y, width, owner, letter }: HouseProps) {
                 />
               ))}
               <Words x={width} y={at + 11} as="size" anchor="end" tone="quiet">
-                {mapped === 0 ? 'not mapped' : `${all} of ${mapped}${per > 1 ? `, ×${per}` : ''}`}
+                {mapped === 0 ? 'not mapped' : `${all} of ${mapped}${per > 1 ? `, ${per} a square` : ''}`}
               </Words>
             </g>
           );

@@ -47,6 +47,9 @@ const mostHouses = 4;
 export const rowPitch = 20;
 export const houseHeight = 32 + regions.length * rowPitch + 12;
 const between = 44;
+export const namePitch = 20;
+/** Rows of names where they don't stand beside anything. */
+const namesBelow = 4;
 const top = 28;
 const leastWide = 704;
 
@@ -63,17 +66,18 @@ export function shapeOf({ script, at }: MachinePlay, width: number) {
   const wide = width >= leastWide;
   const gridX = wide ? width - 304 : 0;
   const gridWidth = wide ? 304 : width;
-  const below = wide ? top : top + houses * houseHeight + between;
+  const namesTop = top + houses * houseHeight + 40;
+  const below = wide ? top : namesTop + namesBelow * namePitch + between;
   const grid = (y: number, count: number, first: number): Grid =>
     gridOf({ x: gridX, y, count, first, width: gridWidth, most: 288 });
   const frames = grid(below, ram.pages, 0);
   const slots =
     swap.pages > 0 ? grid(frames.y + frames.height + between, swap.pages, 1) : undefined;
   const end = slots ? slots.y + slots.height : frames.y + frames.height + 28;
+  const height = Math.max(end, namesTop + namesBelow * namePitch) + 8;
   return {
-    ...{ wide, houses, top, frames, slots },
-    hidden: started + 1 > houses,
+    ...{ wide, houses, top, frames, slots, height, namesTop },
+    names: wide ? Math.floor((height - namesTop) / namePitch) : namesBelow,
     housesWidth: wide ? gridX - 32 : width,
-    height: Math.max(end, top + houses * houseHeight + 20) + 8,
   };
 }

@@ -6,10 +6,10 @@ export const scenarios: readonly Scenario[] = [
     name: 'empty',
     title: 'An empty machine',
     about:
-      'Yours: write statements under the first line and press Play this script. A mistake is shown with its line and column, and nothing that you wrote is lost.',
+      'Yours: change the script and press Play this script. A mistake is shown with its line and column, and nothing that you wrote is lost.',
     script: `model machine ram=256KB swap=128KB
-# One statement a line. Take away a # to run one of these:
-# a = malloc 64KB
+a = malloc 64KB
+# Write on, one statement a line. Take away a # to run one of these:
 # touch a
 # spawn web
 # web: b = malloc 64KB`,
@@ -22,11 +22,11 @@ export const scenarios: readonly Scenario[] = [
 a = malloc 100KB
 touch a
 spawn web adj=300
-web: b = malloc 64KB
+web: b = malloc 120KB
 web: touch b
 read a 100KB
 free a`,
-    step: 20,
+    step: 56,
   },
   {
     name: 'replacement',

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../model/units.ts';
+import { formatAddress, formatNumber } from '../../model/units.ts';
 import type { TwinTable } from '../kit/figure-spec.ts';
 
 /** Columns beyond these are no help in a table that anything could be in. */
@@ -35,7 +35,7 @@ function tableOf(caption: string, rows: readonly Fields[]): TwinTable {
   return {
     caption,
     columns: keys.map(words),
-    rows: rows.map((row) => keys.map((key) => textOf(row[key]))),
+    rows: rows.map((row) => keys.map((key) => cellOf(key, row[key]))),
   };
 }
 
@@ -54,12 +54,22 @@ const words = (key: string): string =>
     (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,
   );
 
+/** Numbers below this are pages and counts, whatever they are called. */
+const leastAddress = 2 ** 20;
+
+const cellOf = (key: string, value: unknown): string =>
+  typeof value === 'number' &&
+  (key === 'address' || value >= leastAddress) &&
+  /^(?:address|user|from|to|sp|fp)$/.test(key)
+    ? formatAddress(value)
+    : textOf(value);
+
 /** A value in a cell: lists and records to one line, which is cut where it is drawn. */
 export function textOf(value: unknown): string {
   if (value === undefined || value === null || value === '') return 'none';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return Number.isFinite(value) ? formatNumber(value) : 'no limit';
-  if (typeof value === 'bigint') return `0x${value.toString(16)}`;
+  if (typeof value === 'bigint') return formatAddress(value);
   if (typeof value === 'string') return value;
   if (isList(value)) return value.length === 0 ? 'none' : Array.from(value, textOf).join(' ');
   if (value instanceof Map || value instanceof Set) return textOf([...value]);
