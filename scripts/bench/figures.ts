@@ -1,4 +1,5 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { encode } from '../../src/widgets/kit/address.ts';
 import { figureFolders } from '../../tests/widgets/all-figures.ts';
 import { findBrowser } from '../browser.mjs';
 import { BROWSER_ARGS, whileServing } from '../serve-for.ts';
@@ -17,7 +18,11 @@ export function benchFigures(): Promise<string[]> {
       const lines = [
         `Figures in Chromium: the longest task at load with ${slowDown} times CPU slow-down (goal: ${longTaskMs} ms); a step drawn, median and longest of ${steps}, without it (goal: ${frameMs} ms)`,
       ];
-      for (const name of figureFolders) lines.push(await measure(browser, address, name));
+      for (const name of figureFolders) {
+        lines.push(await measure(browser, new URL(`/figures/${name}/`, address), name));
+      }
+      const large = new URL(`/figures/simulator/${hashOf('figure', many, 5000)}`, address);
+      lines.push(await measure(browser, large, 'simulator, 10,240 frames of RAM'));
       return lines;
     } finally {
       await browser.close();
@@ -25,10 +30,15 @@ export function benchFigures(): Promise<string[]> {
   });
 }
 
-async function measure(browser: Browser, address: string, name: string): Promise<string> {
+/** A machine of 40 MiB, whose pages are touched one by one. */
+const many = 'model machine ram=40MB swap=40MB;a = malloc 20MB;touch a;b = malloc 10MB;touch b';
+
+const hashOf = (id: string, script: string, step: number): string =>
+  `#${id}=${encode({ script, step })}`;
+
+async function measure(browser: Browser, url: URL, name: string): Promise<string> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  const url = new URL(`/figures/${name}/`, address).href;
-  const load = await longestTask(page, url);
+  const load = await longestTask(page, url.href);
   const drawn = await drawSteps(page);
   const cells = await page.locator('.picture *').count();
   await page.close();
