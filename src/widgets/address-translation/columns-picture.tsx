@@ -27,7 +27,7 @@ export function ColumnsPicture(props: LaidOutProps & { shape: ColumnsShape }) {
   const { tlb, pageBytes } = moment.state;
   const last = columns.at(-1)!;
   const gate = last.x - gap / 2;
-  const tlbWidth = Math.max(gate - 16 - tlbLeft, 208);
+  const tlbWidth = gate - 16 - tlbLeft;
   const box = tlb && tlbShape(tlb, tlbWidth);
   const cellsTop = Math.max(cardHeight, tlbTop + (box?.height ?? 0)) + 44;
   const valuesTop = cellsTop + 28;
@@ -112,9 +112,11 @@ export function ColumnsPicture(props: LaidOutProps & { shape: ColumnsShape }) {
           no TLB
         </Words>
       )}
-      <Words x={last.x} y={rowY + 4} as="note" {...toned(seen.stale)}>
-        {seen.stale ? staleWords : tlbWords[access?.tlb ?? 'none']}
-      </Words>
+      {access?.tlb && (
+        <Words x={last.x} y={rowY + 4} as="note" {...toned(seen.stale)}>
+          {seen.stale ? staleWords : tlbWords[access.tlb]}
+        </Words>
+      )}
 
       {levels.map((level, at) => {
         const { x, width: wide } = columns[at]!;

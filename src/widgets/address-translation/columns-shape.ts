@@ -14,6 +14,8 @@ const mostGap = 48;
 const mostCell = 16;
 /** An entry's index, an arrow and a frame number beside the strip. */
 const leastColumn = 108;
+/** Who asks, and the TLB, left of the last column. */
+const leastLeft = 440;
 
 /** None where the fields have no room beside each other: then they stand below each other. */
 export function columnsShape(
@@ -33,5 +35,6 @@ export function columnsShape(
     x += wide + gap;
     return { x: left, width: wide };
   });
+  if (columns.at(-1)!.x - gap / 2 < leastLeft) return undefined;
   return { cell, gap, columns };
 }

@@ -3,6 +3,7 @@ import type { PagingEvent } from '../../model/paging/event.ts';
 import { pagingModel } from '../../model/paging/model.ts';
 import type { PagingView } from '../../model/paging/view.ts';
 import { parseScript } from '../../model/script/script.ts';
+import { formatAddress } from '../../model/units.ts';
 import type { ControlsProps } from '../kit/figure-spec.ts';
 import { firstAddress } from './focus.ts';
 
@@ -19,11 +20,11 @@ export function Controls({ id, moment, play }: ControlsProps<PagingView, PagingE
   const [kernel, setKernel] = useState(false);
   const [said, setSaid] = useState<string>();
   const translate = (verb: string): void => {
-    const mistake = mistakeIn(text);
-    setSaid(mistake);
-    if (mistake !== undefined) return;
+    const answer = readAddress(text);
+    setSaid(answer.ok ? undefined : answer.why);
+    if (!answer.ok) return;
     const { source, last } = moment.play;
-    play(`${source.trimEnd()}\n${verb} ${text.trim()}${kernel ? ' kernel' : ''}`, last + 1);
+    play(`${source.trimEnd()}\n${verb} ${answer.address}${kernel ? ' kernel' : ''}`, last + 1);
   };
   return (
     <div class="controls">
@@ -76,13 +77,20 @@ export function Controls({ id, moment, play }: ControlsProps<PagingView, PagingE
   );
 }
 
-/** What is wrong with an address, as the script's own reader finds it. */
-function mistakeIn(text: string): string | undefined {
+type Answer =
+  | { readonly ok: true; readonly address: string }
+  | { readonly ok: false; readonly why: string };
+
+/** An address as the script's own reader finds it, or what it expected. */
+export function readAddress(text: string): Answer {
   const parsed = parseScript([pagingModel], `model paging\nread ${text}`);
-  if (parsed.ok && parsed.statements.length === 1 && 'address' in parsed.statements[0]!)
-    return undefined;
-  const { expected, found } = parsed.ok
-    ? { expected: 'one address such as 0x7ffeefbff5a0', found: text.trim() || 'nothing' }
-    : parsed.error;
-  return `Expected ${expected}, found ${found}.`;
+  if (!parsed.ok) {
+    const { expected, found } = parsed.error;
+    return { ok: false, why: `Expected ${expected}, found ${found}.` };
+  }
+  const [statement, more] = parsed.statements as readonly { readonly address: bigint }[];
+  if (more) {
+    return { ok: false, why: `Expected one address such as 0x7ffeefbff5a0, found ${text.trim()}.` };
+  }
+  return { ok: true, address: formatAddress(statement!.address) };
 }

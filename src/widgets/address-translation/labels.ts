@@ -67,11 +67,10 @@ export const deed = (verb: string | undefined, kernel: boolean): string => {
 export const toned = (bad: boolean): { tone?: 'fault' } => (bad ? { tone: 'fault' } : {});
 
 /** A hit that the table no longer agrees with. */
-export const staleWords = 'stale: no longer so in the table';
+export const staleWords = 'stale: the table differs';
 
 /** What the TLB's answer means. */
 export const tlbWords = {
-  none: '',
   hit: 'hit: no table is read',
-  missed: 'miss: the tables are walked',
+  missed: 'miss: tables are walked',
 } as const;

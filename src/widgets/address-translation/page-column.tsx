@@ -21,7 +21,7 @@ export const framesOf = (
   pageBytes: number,
 ): string =>
   bytes > pageBytes
-    ? `frames ${frame} to ${frame + bytes / pageBytes - 1}`
+    ? `frames ${frame}–${frame + bytes / pageBytes - 1}`
     : `frame ${frame} = ${formatAddress(frame)}`;
 
 /** The page that the way ends in, to scale, with the byte that was asked for. */

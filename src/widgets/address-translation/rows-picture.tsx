@@ -144,9 +144,11 @@ export function RowsPicture({ id, moment, focus, width, ask, label }: LaidOutPro
             {...{ id, tlb, shape: box, focus: seen, ask, pageBytes, x: 0, y: tlbTop }}
             tags={settingsOf(moment).tags}
           />
-          <Words x={right} y={tlbTop - 11} as="note" anchor="end" {...toned(seen.stale)}>
-            {seen.stale ? staleWords : tlbWords[access?.tlb ?? 'none']}
-          </Words>
+          {access?.tlb && (
+            <Words x={right} y={tlbTop - 11} as="note" anchor="end" {...toned(seen.stale)}>
+              {seen.stale ? staleWords : tlbWords[access.tlb]}
+            </Words>
+          )}
         </>
       )}
       {levels.map((level, at) => (
@@ -160,7 +162,7 @@ export function RowsPicture({ id, moment, focus, width, ask, label }: LaidOutPro
             id={at === 0 ? 'miss' : ''}
             label="A TLB miss: the tables are walked"
             ask={ask}
-            box={slotAt(at)}
+            box={{ ...slotAt(at), x: slotX + 3, width: right - slotX - 3 }}
           >
             <TableSlot {...{ id, focus, level, number: at, ask, box: slotAt(at) }} />
           </Target>
@@ -173,7 +175,7 @@ export function RowsPicture({ id, moment, focus, width, ask, label }: LaidOutPro
             {formatAddress(page.physical)}
           </Words>
           <Words x={slotX + 8} y={slotAt(whole).y + 38} as="note">
-            {`physical address, in ${framesOf(page, pageBytes)}`}
+            {`physical, in ${framesOf(page, pageBytes)}`}
           </Words>
         </Slot>
       ) : (
