@@ -55,9 +55,13 @@ function Shares({ id, grid, used, numbers }: GridCellsProps & { numbers: readonl
         const full = Math.min(((counts.get(cell) ?? 0) / per) * size, size);
         const rest = { ...box, height: size - full };
         return (
-          <g key={number} class="pg own-b">
-            {full < size && <rect {...rest} fill={hatchOf(id)} style="fill-opacity:1" />}
-            {full > 0 && <rect {...box} y={box.y + size - full} height={full} />}
+          <g key={number}>
+            {full < size && <rect {...rest} fill={hatchOf(id)} />}
+            {full > 0 && (
+              <g class="pg own-b">
+                <rect {...box} y={box.y + size - full} height={full} />
+              </g>
+            )}
           </g>
         );
       })}

@@ -75,5 +75,8 @@ export function cellAt(grid: Grid, number: number): Box {
   };
 }
 
-/** What lights up where the whole grid is the answer. */
-export const gridBox = ({ x, y, width, height }: Grid): Box => ({ x, y, width, height });
+/** What lights up where the whole grid is the answer: its cells, below whatever stands over them. */
+export function gridBox({ x, y, width, height, pitch, size }: Grid): Box {
+  const over = Math.max(pitch - size - 8, 0);
+  return { x, y: y + over, width, height: height - over };
+}

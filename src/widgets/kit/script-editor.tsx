@@ -15,12 +15,15 @@ interface ScriptEditorProps {
 export function ScriptEditor({ id, source, line, onPlay }: ScriptEditorProps) {
   const [draft, setDraft] = useState(source);
   const [error, setError] = useState<ScriptError>();
+  /** What was written and not played when another script took its place. */
+  const [aside, setAside] = useState<string>();
   const area = useRef<HTMLTextAreaElement>(null);
   const played = useRef(source);
 
   useEffect(() => {
-    // Another scenario was chosen: its script, unless the reader is in the middle of one.
-    if (played.current === draft || error === undefined) setDraft(source);
+    // Another script plays, so it is shown; what the reader was in the middle of can be brought back.
+    if (played.current !== source && draft !== played.current && draft !== source) setAside(draft);
+    setDraft(source);
     played.current = source;
     setError(undefined);
   }, [source]);
@@ -83,6 +86,19 @@ export function ScriptEditor({ id, source, line, onPlay }: ScriptEditorProps) {
           Play this script
         </button>
         <small>or Ctrl+Enter</small>
+        {aside !== undefined && (
+          <button
+            type="button"
+            class="b quiet"
+            onClick={() => {
+              setDraft(aside);
+              setAside(undefined);
+              area.current?.focus();
+            }}
+          >
+            Bring back what I wrote
+          </button>
+        )}
       </p>
     </form>
   );

@@ -18,18 +18,37 @@ export interface Content {
   readonly pid?: number;
 }
 
+const known = new WeakMap<MachineState, readonly Content[]>();
+
 /** Everything that RAM and swap hold, in the order of frames and then of slots. */
-export function contentsOf({ frames, processes }: MachineState): Content[] {
+export function contentsOf(state: MachineState): readonly Content[] {
+  const before = known.get(state);
+  if (before) return before;
+  const made = lookThrough(state);
+  known.set(state, made);
+  return made;
+}
+
+function lookThrough({ frames, processes }: MachineState): Content[] {
   const places = new Map(processes.map(({ pid }, place) => [pid, place]));
   const nameOf = (pid: number): string =>
     processes[places.get(pid) ?? -1]?.name ?? `process ${pid}`;
+  const pagesOf = processes.map(({ name }) => `page of ${name}`);
   const contents: Content[] = [];
   const saved = new Map<number, number>();
   for (const { frame, use, mapped, table, file, slot, dirty } of frames) {
     const at = { where: 'ram' as const, number: frame, dirty };
     if (slot !== undefined) saved.set(slot, frame);
     const [first] = mapped;
-    if (first) {
+    if (first && mapped.length === 1 && !file) {
+      // Nearly all of a large memory: worth a short way.
+      const rank = places.get(first.pid) ?? 0;
+      contents.push({
+        ...{ where: 'ram', number: frame, dirty, page: first.page, pid: first.pid },
+        ...{ key: `${first.pid}-${first.page}`, owner: ownerAt(rank), letter: letterAt(rank) },
+        what: pagesOf[rank] ?? 'page',
+      });
+    } else if (first) {
       const pids = [...new Set(mapped.map(({ pid }) => pid))];
       const ranks = pids.map((pid) => places.get(pid) ?? 0);
       contents.push({

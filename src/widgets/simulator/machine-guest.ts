@@ -3,7 +3,7 @@ import type { MachineState } from '../../model/machine/state.ts';
 import { formatAddress, formatBytes } from '../../model/units.ts';
 import type { TwinTable } from '../kit/figure-spec.ts';
 import type { Question } from '../kit/question.ts';
-import { contentsOf } from '../machine-drawing/contents.ts';
+import { type Content, contentsOf } from '../machine-drawing/contents.ts';
 import { type MachineMoment, pageBytes } from '../machine-drawing/machine-moment.ts';
 import { howItCame } from '../narrate/machine/access.ts';
 import { eventsOf } from '../narrate/machine/told.ts';
@@ -33,14 +33,7 @@ function predict(now: MachineMoment, next: MachineMoment): Question | undefined 
 function twin({ state }: MachineMoment): TwinTable[] {
   const { processes, ram, swap, groups } = state;
   const contents = contentsOf(state);
-  const held = (place: 'ram' | 'swap') =>
-    contents
-      .filter(({ where }) => where === place)
-      .map(({ number, what, page }) => [
-        String(number),
-        what,
-        page === undefined ? 'none' : formatAddress(page * pageBytes),
-      ]);
+  const held = (place: Content['where']) => rowsOf(contents.filter(({ where }) => where === place));
   return [
     {
       caption: 'Processes',
@@ -92,12 +85,12 @@ function twin({ state }: MachineMoment): TwinTable[] {
     },
     {
       caption: `RAM: ${ram.free} of ${ram.pages} frames free`,
-      columns: ['Frame', 'Holds', 'Its address'],
+      columns: ['Frame', 'Holds', 'First address'],
       rows: held('ram'),
     },
     {
       caption: swap.pages === 0 ? 'No swap' : `Swap: ${swap.free} of ${swap.pages} slots free`,
-      columns: ['Slot', 'Holds', 'Its address'],
+      columns: ['Slot', 'Holds', 'First address'],
       rows: held('swap'),
       none: 'Nothing is in swap.',
     },
@@ -112,6 +105,22 @@ function twin({ state }: MachineMoment): TwinTable[] {
       ]),
     },
   ];
+}
+
+/** A row for each run of frames or slots with pages of the same: a large memory has thousands. */
+function rowsOf(contents: readonly Content[]): string[][] {
+  const runs: { first: Content; last: Content }[] = [];
+  for (const content of contents) {
+    const run = runs.at(-1);
+    const goes = run && run.last.number + 1 === content.number && run.last.what === content.what;
+    if (goes) run.last = content;
+    else runs.push({ first: content, last: content });
+  }
+  return runs.map(({ first, last }) => [
+    first === last ? String(first.number) : `${first.number} to ${last.number}`,
+    first === last ? first.what : first.what.replace(/^page/, 'pages'),
+    first.page === undefined ? 'none' : formatAddress(first.page * pageBytes),
+  ]);
 }
 
 /** The whole machine: there from the start, since an empty one is what the figure begins with. */

@@ -104,16 +104,7 @@ interface NamesProps {
 /** What scripts gave names to: blocks, mappings and objects, and how much of each is in RAM. */
 function Names({ processes, y, most, width, hidden }: NamesProps) {
   const all = processes.flatMap(({ named, pages }, place) =>
-    named
-      .filter(({ freed }) => !freed)
-      .map(({ name, address, bytes }) => {
-        const first = Math.floor(address / pageBytes);
-        const end = Math.max(Math.ceil((address + bytes) / pageBytes), first + 1);
-        const here = pages.filter(
-          ({ page, frame }) => first <= page && page < end && frame !== undefined,
-        ).length;
-        return { name, address, letter: letterAt(place), text: `${here} of ${end - first} in RAM` };
-      }),
+    named.filter(({ freed }) => !freed).map((one) => ({ ...one, pages, letter: letterAt(place) })),
   );
   const shown = all.slice(0, all.length > most ? most - 1 : most);
   const more = [
@@ -128,7 +119,12 @@ function Names({ processes, y, most, width, hidden }: NamesProps) {
       <Words x={width} y={y - 14} as="size" anchor="end">
         {more.length > 0 ? `${more.join(', ')}: in the text` : all.length === 0 ? 'none yet' : ''}
       </Words>
-      {shown.map(({ name, address, letter, text }, line) => {
+      {shown.map(({ name, address, bytes, pages, letter }, line) => {
+        const first = Math.floor(address / pageBytes);
+        const end = Math.max(Math.ceil((address + bytes) / pageBytes), first + 1);
+        const here = pages.filter(
+          ({ page, frame }) => first <= page && page < end && frame !== undefined,
+        ).length;
         const base = y + 8 + line * namePitch;
         return (
           // Names come and go: their place is what tells them apart.
@@ -140,7 +136,7 @@ function Names({ processes, y, most, width, hidden }: NamesProps) {
               {formatAddress(address)}
             </Words>
             <Words x={width} y={base} as="size" anchor="end">
-              {text}
+              {`${here} of ${end - first} in RAM`}
             </Words>
           </g>
         );
@@ -204,7 +200,9 @@ function House({ process, y, width, owner, letter }: HouseProps) {
                 />
               ))}
               <Words x={width} y={at + 11} as="size" anchor="end" tone="quiet">
-                {mapped === 0 ? 'not mapped' : `${all} of ${mapped}${per > 1 ? `, ${per} a square` : ''}`}
+                {mapped === 0
+                  ? 'not mapped'
+                  : `${all} of ${mapped}${per > 1 ? `, ${per} a square` : ''}`}
               </Words>
             </g>
           );

@@ -26,20 +26,32 @@ export interface RegionCount {
 
 const pageBytes = 4096;
 
-export function regionCounts({ maps, pages }: ProcessState): RegionCount[] {
-  return regions.map((region) => {
-    const areas = maps.filter((area) => regionOf(area) === region);
-    const inside = pages.filter(({ page }) =>
-      areas.some(({ from, to }) => from <= page * pageBytes && page * pageBytes < to),
-    );
-    const swapped = inside.filter(({ slot }) => slot !== undefined).length;
-    return {
-      region,
-      mapped: areas.reduce((sum, { from, to }) => sum + (to - from) / pageBytes, 0),
-      resident: inside.length - swapped,
-      swapped,
-    };
-  });
+const counted = new WeakMap<ProcessState, readonly RegionCount[]>();
+
+/** Counted once for a process at a step: of a large one it is some work. */
+export function regionCounts(process: ProcessState): readonly RegionCount[] {
+  const before = counted.get(process);
+  if (before) return before;
+  const made = countedRegions(process);
+  counted.set(process, made);
+  return made;
+}
+
+function countedRegions({ maps, pages }: ProcessState): RegionCount[] {
+  const counts = new Map(
+    regions.map((region) => [region, { region, mapped: 0, resident: 0, swapped: 0 }]),
+  );
+  // Pages and areas are in the order of their addresses.
+  let next = 0;
+  for (const area of maps) {
+    const count = counts.get(regionOf(area))!;
+    count.mapped += (area.to - area.from) / pageBytes;
+    for (; next < pages.length && pages[next]!.page * pageBytes < area.to; next += 1) {
+      if (pages[next]!.slot === undefined) count.resident += 1;
+      else count.swapped += 1;
+    }
+  }
+  return [...counts.values()];
 }
 
 /** More processes than this are told in the text only. */
