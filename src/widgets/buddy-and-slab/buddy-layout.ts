@@ -25,8 +25,8 @@ export function buddyLayout(play: HeapPlay, { bytes, unit }: Tree, width: number
   const right = wide ? 112 : 0;
   const units = Math.max(bytes / unit, 1);
   const each = (width - left - right) / units;
-  // On the figure's 8 px module where the smallest block is as wide as that.
-  const unitPixels = each >= 8 ? Math.floor(each / 8) * 8 : each;
+  // On the half step of the figure's module where the smallest block is wide enough.
+  const unitPixels = each >= 8 ? Math.floor(each / 4) * 4 : each;
   const orders = ordersOf(play);
   const [label, box, gap] = wide ? [0, 32, 16] : [18, 28, 14];
   const pitch = label + box + gap;

@@ -5,12 +5,13 @@ import type { Moment, Play } from '../kit/moment.ts';
 export type HeapMoment = Moment<HeapState, HeapModelEvent>;
 export type HeapPlay = Play<HeapState, HeapModelEvent>;
 
-/** Of a longer script only so many steps say how much room the drawing needs. */
+/** Of a longer script only about so many steps, spread over it, say how much room the drawing needs. */
 const mostSteps = 400;
 
 /** Every state of a play, for what has to be the same at each of its steps. */
 export function* statesOf(play: HeapPlay): Iterable<HeapState> {
-  for (let step = 0; step <= Math.min(play.last, mostSteps); step += 1) yield play.at(step).state;
+  const every = Math.ceil(play.last / mostSteps) || 1;
+  for (let step = play.last % every; step <= play.last; step += every) yield play.at(step).state;
 }
 
 /** What a step asks for, where it is a request. */

@@ -65,12 +65,13 @@ export function requestOf(
   return { asked: asking.bytes, need, ...(block && { block: block.address }) };
 }
 
-/** Of a longer script only so many steps say how much room the drawing needs. */
+/** Of a longer script only about so many steps, spread over it, say how much room the drawing needs. */
 const mostSteps = 300;
 
 /** The heaps at each step of a play, for what has to be the same at all of them. */
 export function* allHeaps(play: AnyPlay): Iterable<readonly Heap[]> {
-  for (let step = 0; step <= Math.min(play.last, mostSteps); step += 1) {
+  const every = Math.ceil(play.last / mostSteps) || 1;
+  for (let step = play.last % every; step <= play.last; step += every) {
     yield heapsOf(play.at(step));
   }
 }

@@ -1,5 +1,5 @@
 import type { NamedBlock } from '../../model/heap/state.ts';
-import { type AnyPlay, allHeaps } from './heap-play.ts';
+import { type AnyPlay, allHeaps, heapsOf } from './heap-play.ts';
 
 /** A block, or the part of it that lies in one row. */
 export interface Piece {
@@ -65,7 +65,7 @@ export function stripOf(
   count: number,
 ): Strip {
   const { here, elsewhere } = split(blocks);
-  const hasTop = [...allHeaps(play)].at(-1)![0]!.state.allocator === 'glibc';
+  const hasTop = heapsOf(play.at(0))[0]!.state.allocator === 'glibc';
   const room = width * count - (hasTop ? 2 * cutPixels : 0);
   const bytes = mostBytes(play);
   const rough = (bytes / room) * square;
