@@ -104,7 +104,17 @@ export function ColumnsPicture(props: LaidOutProps & { shape: ColumnsShape }) {
       <AccessCard {...{ moment, focus }} />
       {tlb && box ? (
         <TlbTable
-          {...{ id, tlb, shape: box, focus: seen, ask, pageBytes, x: tlbLeft, y: tlbTop }}
+          {...{
+            id,
+            tlb,
+            shape: box,
+            focus: seen,
+            ask,
+            pageBytes,
+            room: tlbWidth - 56,
+            x: tlbLeft,
+            y: tlbTop,
+          }}
           tags={settingsOf(moment).tags}
         />
       ) : (

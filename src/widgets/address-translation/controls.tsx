@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PagingEvent } from '../../model/paging/event.ts';
 import { pagingModel } from '../../model/paging/model.ts';
+import type { PagingStatement } from '../../model/paging/statements.ts';
 import type { PagingView } from '../../model/paging/view.ts';
 import { parseScript } from '../../model/script/script.ts';
 import { formatAddress } from '../../model/units.ts';
@@ -88,9 +89,9 @@ export function readAddress(text: string): Answer {
     const { expected, found } = parsed.error;
     return { ok: false, why: `Expected ${expected}, found ${found}.` };
   }
-  const [statement, more] = parsed.statements as readonly { readonly address: bigint }[];
-  if (more) {
+  const [statement, more] = parsed.statements as readonly PagingStatement[];
+  if (more || statement?.kind !== 'read') {
     return { ok: false, why: `Expected one address such as 0x7ffeefbff5a0, found ${text.trim()}.` };
   }
-  return { ok: true, address: formatAddress(statement!.address) };
+  return { ok: true, address: formatAddress(statement.address) };
 }

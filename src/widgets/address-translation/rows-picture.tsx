@@ -141,7 +141,17 @@ export function RowsPicture({ id, moment, focus, width, ask, label }: LaidOutPro
       {tlb && box && (
         <>
           <TlbTable
-            {...{ id, tlb, shape: box, focus: seen, ask, pageBytes, x: 0, y: tlbTop }}
+            {...{
+              id,
+              tlb,
+              shape: box,
+              focus: seen,
+              ask,
+              pageBytes,
+              room: right - 196,
+              x: 0,
+              y: tlbTop,
+            }}
             tags={settingsOf(moment).tags}
           />
           {access?.tlb && (

@@ -22,15 +22,27 @@ interface TlbTableProps {
   tags: boolean;
   pageBytes: number;
   ask: Asking | undefined;
+  /** Pixels for what is said beside its name. */
+  room: number;
 }
 
 /** The TLB: a line a set, and in it the ways, each with a page's number and its frame. */
-export function TlbTable({ id, x, y, tlb, shape, focus, tags, pageBytes, ask }: TlbTableProps) {
+export function TlbTable({
+  id,
+  x,
+  y,
+  tlb,
+  shape,
+  focus,
+  tags,
+  pageBytes,
+  ask,
+  room,
+}: TlbTableProps) {
   const { set, way } = focus;
   const first = windowFrom(set ?? 0, shape.sets, tlb.sets);
   const firstWay = windowFrom(way ?? 0, shape.ways, tlb.ways);
-  const each = tlb.ways === 1 ? 'one way a set' : `${tlb.ways} ways a set`;
-  const all = shape.sets < tlb.sets ? `, ${tlb.sets} sets` : '';
+  const said = saidOf(tlb, shape).find((one) => one.length * 6 <= room);
   const wide = setLabel + shape.columns * (shape.cell + 8) - 8;
   return (
     <Target
@@ -43,7 +55,7 @@ export function TlbTable({ id, x, y, tlb, shape, focus, tags, pageBytes, ask }: 
         TLB
       </Words>
       <Words x={x + setLabel} y={y - 11} as="note">
-        {`${each}${all}`}
+        {said}
       </Words>
       {Array.from({ length: shape.sets }, (_, row) => {
         const number = first + row;
@@ -78,6 +90,15 @@ export function TlbTable({ id, x, y, tlb, shape, focus, tags, pageBytes, ask }: 
       })}
     </Target>
   );
+}
+
+/** How it is built, and how much of it is drawn; the longest that fits is said. */
+function saidOf({ sets, ways }: TlbView, shape: TlbShape): string[] {
+  const of = (shown: number, all: number): string =>
+    shown < all ? `${shown} of ${all}` : `${all}`;
+  const each = ways === 1 ? 'one way a set' : `${of(shape.ways, ways)} ways a set`;
+  const some = shape.sets < sets ? `, ${of(shape.sets, sets)} sets` : '';
+  return [`${each}${some}`, each, `${ways} ways`, ''];
 }
 
 interface TlbCellProps {
