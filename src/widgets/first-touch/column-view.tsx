@@ -5,11 +5,11 @@ import { Words } from '../draw/words.tsx';
 import type { Asking } from '../kit/question.ts';
 import type { ColumnState } from './column-state.ts';
 import { columnTarget } from './column-target.ts';
-import { diskHeight, entryHeight, type Layers, type Plan } from './geometry.ts';
+import { diskHeight, entryHeight, type Layers } from './geometry.ts';
 import type { Column, Strip } from './strips.ts';
 
 interface ColumnViewProps {
-  plan: Plan;
+  size: number;
   layers: Layers;
   strip: Strip;
   column: Column;
@@ -21,18 +21,18 @@ interface ColumnViewProps {
 }
 
 export function ColumnView(props: ColumnViewProps) {
-  const { plan, layers, column, x, y, state, mapped } = props;
-  const { size } = plan;
-  if (column.count > 1) return <Run {...{ plan, column, x, y }} />;
+  const { size, layers, column, x, y, state, mapped } = props;
+  if (column.count > 1) return <Run {...{ size, column, x }} y={y + layers.page} />;
   const { entry, touched, number } = state;
-  const fault = touched.fault !== undefined || touched.signal !== undefined;
+  const word = touched.signal ?? touched.fault;
+  const fault = word !== undefined;
   const resident = entry.in === 'frame';
   return (
     <g>
       {mapped && (
         <PageSquare
           x={x}
-          y={y}
+          y={y + layers.page}
           size={size}
           owner={state.zero ? 'k' : 'a'}
           letter={`${number}`}
@@ -40,6 +40,11 @@ export function ColumnView(props: ColumnViewProps) {
           fault={fault}
           now={touched.accessed && !fault}
         />
+      )}
+      {word && (
+        <Words x={x + size / 2} y={y + layers.page - 6} as="size" tone="fault" anchor="middle">
+          {word}
+        </Words>
       )}
       {mapped && <EntryCell {...props} />}
       <OwnFrame {...props} />
@@ -49,8 +54,7 @@ export function ColumnView(props: ColumnViewProps) {
 }
 
 /** Pages that nothing ever happens to. */
-function Run({ plan, column, x, y }: Pick<ColumnViewProps, 'plan' | 'column' | 'x' | 'y'>) {
-  const { size } = plan;
+function Run({ size, column, x, y }: Pick<ColumnViewProps, 'size' | 'column' | 'x' | 'y'>) {
   return (
     <g>
       {[0, 1, 2].map((dot) => (
@@ -64,8 +68,7 @@ function Run({ plan, column, x, y }: Pick<ColumnViewProps, 'plan' | 'column' | '
 }
 
 /** The page table entry: the frame that it names, and what it allows. */
-function EntryCell({ plan, layers, x, y, state, ask }: ColumnViewProps) {
-  const { size } = plan;
+function EntryCell({ size, layers, x, y, state, ask }: ColumnViewProps) {
   const { entry, mapped, page, number } = state;
   const top = y + layers.entry;
   const held = entry.in === 'frame';
@@ -104,11 +107,15 @@ function EntryCell({ plan, layers, x, y, state, ask }: ColumnViewProps) {
   );
 }
 
+/** Where a minor fault would lead: to a frame of the process's own, unless the cache can fill the entry. */
+const fromOwn = ({ layers, state: { cached, entry } }: ColumnViewProps): boolean =>
+  layers.frame !== undefined && (cached === undefined || entry.in === 'frame');
+
 /** The frame that is the process's own, or the way to the zero page or the cache. */
-function OwnFrame({ plan, layers, x, y, state, ask }: ColumnViewProps) {
-  const { size } = plan;
+function OwnFrame(props: ColumnViewProps) {
+  const { size, layers, x, y, state, ask } = props;
   const { entry, own, zero, cached, page, number, touched } = state;
-  const top = y + layers.frame;
+  const top = y + (layers.frame ?? layers.entry);
   const middle = x + size / 2;
   const bottom = y + layers.entry + entryHeight;
   const to =
@@ -124,7 +131,7 @@ function OwnFrame({ plan, layers, x, y, state, ask }: ColumnViewProps) {
     <Target
       id={columnTarget('minor', page)}
       label={`the frame of page ${number}`}
-      ask={ask && cached === undefined ? ask : undefined}
+      ask={fromOwn(props) ? ask : undefined}
       box={{ x, y: top, width: size, height: size }}
     >
       {entry.in === 'frame' && (
@@ -138,8 +145,8 @@ function OwnFrame({ plan, layers, x, y, state, ask }: ColumnViewProps) {
 }
 
 /** The page of the file: in the page cache, and where it always is. */
-function CacheAndDisk({ plan, layers, x, y, state, ask, strip }: ColumnViewProps) {
-  const { size } = plan;
+function CacheAndDisk(props: ColumnViewProps) {
+  const { size, layers, x, y, state, ask, strip } = props;
   const { cached, read, page, number } = state;
   const top = y + layers.cache!;
   const disk = y + layers.disk!;
@@ -149,7 +156,7 @@ function CacheAndDisk({ plan, layers, x, y, state, ask, strip }: ColumnViewProps
       <Target
         id={columnTarget('minor', page)}
         label={`the page cache at page ${number}`}
-        ask={ask && cached !== undefined ? ask : undefined}
+        ask={fromOwn(props) ? undefined : ask}
         box={{ x, y: top, width: size, height: size }}
       >
         <g class={read ? `cached ${read}` : undefined}>
@@ -174,6 +181,7 @@ function CacheAndDisk({ plan, layers, x, y, state, ask, strip }: ColumnViewProps
             upright
             bare
             kind="disk"
+            owner="k"
             from={{ x: middle, y: disk }}
             to={{ x: middle, y: top + size }}
           />

@@ -24,6 +24,7 @@ export const spec: FigureSpec<MachineState, MachineEvent> = {
     { swatch: 'used', text: 'in a frame' },
     { swatch: 'kernel', text: 'zero page, disk' },
     { swatch: 'now', text: 'filled now' },
+    { swatch: 'read-ahead', text: 'read ahead' },
     { swatch: 'fault', text: 'fault' },
   ],
   word: ({ step, frame }) => (step === 0 ? 'Start' : wordOfMachine(frame)),

@@ -32,7 +32,7 @@ export function Picture({ id, moment, width, ask }: PictureProps<MachineState, M
       <Words x={0} y={plan.foot} as="note">
         {plan.narrow
           ? 'Not drawn: code, stack, page tables.'
-          : 'Not drawn: code, stack and page tables. A square is a page of 4 KiB; its number counts from 1.'}
+          : 'Not drawn: code, stack, page tables. A square is a page of 4 KiB, counted from 1.'}
       </Words>
     </Drawing>
   );

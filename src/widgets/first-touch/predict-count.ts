@@ -35,7 +35,7 @@ function ofBlock(now: MachineMoment, next: MachineMoment): Question | undefined 
     others: [0, all],
     explain: (picked) =>
       picked === all
-        ? `That is how much VSS grows. ${next.statement?.kind === 'calloc' ? 'Calloc need not write zeros into a fresh mapping. ' : ''}${why}`
+        ? `That is its size in addresses, which VSS counts. ${next.statement?.kind === 'calloc' ? 'Calloc need not write zeros into a fresh mapping. ' : ''}${why}`
         : why,
   });
 }
@@ -51,7 +51,7 @@ function fromDisk(now: MachineMoment, next: MachineMoment): Question | undefined
   return asking({
     prompt: `${next.operation} finds its page on disk only. How many pages will be read?`,
     right,
-    others: [alone, further, 2 ** readahead],
+    others: [alone, further, 2 ** readahead].filter((pages) => pages > 0),
     explain: (picked) =>
       picked === alone && picked !== right
         ? `That would be so with vm.page-cluster 0. ${why}`
@@ -79,7 +79,7 @@ function around(next: MachineMoment): Question | undefined {
   if (!event || !accessOf(next)) return undefined;
   const right = event.pages + 1;
   return asking({
-    prompt: `${next.operation} finds its page in the page cache. How many entries will it fill?`,
+    prompt: `${next.operation} finds its page in the page cache. Of how many pages will it fill the entries?`,
     right,
     others: [1, windowPages],
     explain: (picked) =>

@@ -7,6 +7,8 @@ import { cachedAt } from './column-state.ts';
 import { columnTarget } from './column-target.ts';
 import { stripsOf } from './strips.ts';
 
+const does = { read: 'read', write: 'write to', exec: 'run code in' } as const;
+
 type Kind = 'none' | 'minor' | 'major';
 const kinds: readonly Kind[] = ['none', 'minor', 'major'];
 
@@ -52,7 +54,7 @@ export function predictKind(now: MachineMoment, next: MachineMoment): Question |
   );
   const why = whyOf(now, next, page, right);
   return {
-    prompt: `Next, ${process} will ${access.access === 'exec' ? 'run code in' : access.access} ${what}. What will that be?`,
+    prompt: `Next, ${process} will ${does[access.access]} ${what}. What will that be?`,
     options,
     right: [columnTarget(right, page)],
     explain([picked]) {

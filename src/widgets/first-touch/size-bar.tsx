@@ -20,9 +20,11 @@ export function SizeBar({ plan, moment }: { plan: Plan; moment: MachineMoment })
   const rss = `RSS ${formatBytes(resident * pageBytes)}`;
   const vss = `VSS ${formatBytes(size * pageBytes)}`;
   const under = barTop + barHeight + 16;
-  // Under the end of its bar, as long as VSS has room right of it.
-  const at = Math.min(wide(resident) + 1, width - textWidth(vss, 11) - textWidth(rss, 11) - 24);
-  const counts = `minflt ${formatNumber(minorFaults)}  majflt ${formatNumber(majorFaults)}`;
+  // Each under the end of its bar, and never one over the other.
+  const [rssWidth, vssWidth] = [textWidth(rss, 11), textWidth(vss, 11)];
+  const vssRight = Math.max(wide(size) + 1, rssWidth + vssWidth + 24);
+  const rssLeft = Math.min(wide(resident) + 1, vssRight - vssWidth - 24 - rssWidth);
+  const counts = `minflt ${formatNumber(minorFaults)} · majflt ${formatNumber(majorFaults)}`;
   return (
     <g>
       <Words x={0} y={16} as="head">
@@ -38,15 +40,15 @@ export function SizeBar({ plan, moment }: { plan: Plan; moment: MachineMoment })
         <rect x={1} y={barTop} width={wide(resident)} height={barHeight} />
       </g>
       <path class="end" d={`M${wide(resident) + 1} ${barTop + barHeight}v6`} />
-      <Words x={Math.max(at, 0)} y={under} as="size">
+      <Words x={Math.max(rssLeft, 0)} y={under} as="size">
         {rss}
       </Words>
-      <Words x={wide(size) + 1} y={under} as="size" anchor="end">
+      <Words x={vssRight} y={under} as="size" anchor="end">
         {vss}
       </Words>
       {plan.narrow ? null : (
         <Words x={width / 2} y={16} as="note" anchor="middle">
-          {`16 pixels are ${formatBytes((16 / each) * pageBytes)}`}
+          {`a square of the grid is ${formatBytes((16 / each) * pageBytes)} wide`}
         </Words>
       )}
     </g>

@@ -14,6 +14,7 @@ import {
   entryHeight,
   type Plan,
   type StripPlan,
+  zeroHeight,
 } from './geometry.ts';
 import { processNamed, stripsOf } from './strips.ts';
 
@@ -32,8 +33,10 @@ export function StripView({ id, plan, at, moment, ask }: StripViewProps) {
   const process = processNamed(moment.state, stripsOf(moment.play).process);
   const mapped = hasArea(process, from);
   const name = names.join(', ');
+  const start = plan.narrow ? '' : ` from ${addressOf(from)}`;
+  const of = file ? `, file ${file.name}` : '';
   const what = mapped
-    ? `${formatBytes(bytes)} on ${counted(to - from, 'page')} from ${addressOf(from)}${file ? `, file ${file.name}` : ''}`
+    ? `${formatBytes(bytes)} on ${counted(to - from, 'page')}${start}${of}`
     : 'not there yet';
   const ended = process?.ended ? 'gone with its process' : what;
   return (
@@ -58,7 +61,8 @@ interface BandViewProps extends StripViewProps {
 
 function BandView({ plan, at, band, moment, ask, mapped }: BandViewProps) {
   const { layers, strip } = at;
-  const { size, narrow, left, pitch } = plan;
+  const { narrow, left } = plan;
+  const { size, pitch } = at;
   const { y, columns } = band;
   const long = columns.length * pitch - 8;
   const label = (top: number | undefined, height: number, wide: string, short: string) =>
@@ -72,12 +76,12 @@ function BandView({ plan, at, band, moment, ask, mapped }: BandViewProps) {
       {label(layers.page, size, 'page', 'page')}
       {label(layers.entry, entryHeight, 'its entry', 'entry')}
       {label(layers.frame, size, 'own frame', 'own')}
-      {label(layers.zero, 20, 'zero page', 'zeros')}
+      {label(layers.zero, zeroHeight, 'zero page', 'zeros')}
       {label(layers.cache, size, 'page cache', 'cache')}
       {label(layers.disk, diskHeight, 'on disk', 'disk')}
       {layers.zero !== undefined && (
         <g class="pg own-k">
-          <rect x={left} y={y + layers.zero} width={long} height={20} rx="1" />
+          <rect x={left} y={y + layers.zero} width={long} height={zeroHeight} rx="1" />
           <Words x={left + long - 8} y={y + layers.zero + 14} as="size" anchor="end">
             {long < 200 ? 'frame 0' : 'frame 0, one for all'}
           </Words>
@@ -86,9 +90,9 @@ function BandView({ plan, at, band, moment, ask, mapped }: BandViewProps) {
       {columns.map((column, place) => (
         <ColumnView
           key={column.page}
-          {...{ plan, layers, strip, ask, mapped, y }}
+          {...{ size, layers, strip, ask, mapped, y }}
           column={column}
-          x={columnX(plan, place)}
+          x={columnX(plan, at, place)}
           state={columnStateOf(moment, strip, column.page)}
         />
       ))}

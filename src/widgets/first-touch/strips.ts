@@ -22,6 +22,8 @@ export interface Strip {
   readonly file?: { readonly name: string; readonly first: number };
   /** The zero page is mapped in it at some step. */
   readonly zero: boolean;
+  /** A page of it has a frame of its own at some step, or the strip could have no other. */
+  readonly own: boolean;
 }
 
 export interface Strips {
@@ -98,15 +100,20 @@ function areasOf(states: readonly MachineState[], name: string): Area[] {
   return areas;
 }
 
+const isCached = ({ frames }: MachineState, frame: number): boolean =>
+  frames.find((one) => one.frame === frame)?.use === 'file';
+
 function stripOf(states: readonly MachineState[], name: string, area: Area, room: number): Strip {
   const { from, to, file } = area;
   const busy = new Set<number>([from, to - 1]);
   let zero = false;
+  let own = !file;
   for (const state of states) {
     for (const { page, frame } of processNamed(state, name)?.pages ?? []) {
       if (page < from || page >= to) continue;
       busy.add(page);
       zero ||= frame === 0;
+      own ||= frame !== undefined && frame !== 0 && !isCached(state, frame);
     }
     if (!file) continue;
     for (const { use, file: of } of state.frames) {
@@ -124,7 +131,12 @@ function stripOf(states: readonly MachineState[], name: string, area: Area, room
     columns.push({ page, count: 1 });
     next = page + 1;
   }
-  if (columns.length <= room) return { ...area, columns, zero };
+  if (columns.length <= room) return { ...area, columns, zero, own };
   const { page } = columns[room - 1]!;
-  return { ...area, columns: [...columns.slice(0, room - 1), { page, count: to - page }], zero };
+  return {
+    ...area,
+    columns: [...columns.slice(0, room - 1), { page, count: to - page }],
+    zero,
+    own,
+  };
 }
