@@ -4,7 +4,6 @@ import type { ComponentType } from 'preact';
 export const islands = {
   lab: async () => (await import('../workbench/lab/lab.tsx')).Lab,
   'leak-demo': async () => (await import('../workbench/leak-demo.tsx')).LeakDemo,
-  reachability: async () => (await import('../widgets/reachability/reachability.tsx')).Reachability,
   workbench: async () => (await import('../workbench/workbench.tsx')).Workbench,
 };
 

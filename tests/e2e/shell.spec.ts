@@ -120,7 +120,7 @@ test('without JavaScript the lesson has its prose, code, exercises and first fra
   await page.goto(pages.lesson);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Leaks');
   await expect(page.locator('.wb').first()).toContainText('cache.set(id, load(id));');
-  await expect(page.locator('pf-island[data-name="reachability"] svg').first()).toBeVisible();
+  await expect(page.locator('pf-island[data-name="figure:reachability"] svg').first()).toBeVisible();
   await expect(page.getByText('Each round leaves').first()).toBeVisible();
   await context.close();
 });

@@ -6,10 +6,13 @@ interface ArrowProps {
   arrow: ArrowShape;
   /** 'ghost' was cut in this step: still drawn, no longer there. */
   state: 'live' | 'dead' | 'amber' | 'ghost';
+  /** It keeps nothing, or only together with its map. */
+  kind?: 'weak' | 'entry' | undefined;
   name: string;
   tabIndex: number;
   onFocus?: () => void;
-  onPick?: () => void;
+  /** Cuts it; there is none for what can't be cut now. */
+  onPick?: (() => void) | undefined;
 }
 
 const headLength = 9;
@@ -52,14 +55,14 @@ function headOf(corners: readonly Point[]): string {
 }
 
 /** A reference. The wide, unseen line under it is what a finger can hit. */
-export function Arrow({ arrow, state, name, tabIndex, onFocus, onPick }: ArrowProps) {
+export function Arrow({ arrow, state, kind, name, tabIndex, onFocus, onPick }: ArrowProps) {
   const { corners, label, reference } = arrow;
   const line = lineOf(corners);
-  const ghost = state === 'ghost';
+  const still = onPick === undefined;
   return (
     <g
-      class={`ref ${state}`}
-      {...(ghost
+      class={`ref ${state}${kind ? ` ${kind}` : ''}`}
+      {...(still
         ? { 'aria-hidden': true }
         : {
             role: 'button',
@@ -70,7 +73,7 @@ export function Arrow({ arrow, state, name, tabIndex, onFocus, onPick }: ArrowPr
             onClick: onPick,
           })}
     >
-      {!ghost && <title>Cut this reference</title>}
+      {!still && <title>Cut this reference</title>}
       <path class="hit" d={line} />
       <path class="band" d={line} />
       <path class="line" d={line} />

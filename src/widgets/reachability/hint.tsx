@@ -1,32 +1,40 @@
+import type { ComponentChildren } from 'preact';
 import { type NodeId, nodeOf } from '../../model/gc/graph.ts';
-import type { GcFrame } from '../../model/gc/mark.ts';
 import { pathTo } from '../../model/gc/reachable.ts';
 import { formatBytes } from '../../model/units.ts';
+import { listed } from '../narrate/words.ts';
+import type { Look } from './look.ts';
+import { lastEdit, type ReachMoment, withoutEdit } from './story.ts';
 
 interface HintProps {
-  frame: GcFrame;
+  moment: ReachMoment;
+  look: Look;
   selected: NodeId | undefined;
   choosing: boolean;
-  edited: boolean;
+  /** A question is open: nothing is edited meanwhile. */
+  asked: boolean;
+  change: ((script: string, step?: number) => void) | undefined;
   onChoose: () => void;
   onLeave: () => void;
-  onUndo: () => void;
-  onReset: () => void;
 }
 
-/** The strip under the picture: what can be done now, and why the selected node is alive. */
+/** The strip under the graph: what can be done now, and why the selected node is alive. */
 export function Hint(props: HintProps) {
-  const { frame, selected, choosing, edited, onChoose, onLeave, onUndo, onReset } = props;
-  const node = selected === undefined ? undefined : nodeOf(frame.state.graph, selected);
+  const { moment, look, selected, choosing, asked, change, onChoose, onLeave } = props;
+  const node = selected === undefined ? undefined : nodeOf(moment.state.graph, selected);
+  const edited = lastEdit(moment.play) >= 0 && !asked;
   return (
     <div class={choosing ? 'hint choosing' : 'hint'}>
       <p aria-live="polite">
-        {!node && 'Pick an object to see what keeps it alive. Pick an arrow to cut it.'}
+        {asked && 'Pick on the drawing, or with the keys below.'}
+        {!asked &&
+          !node &&
+          'Pick an object to see what keeps it alive, and what it keeps. Pick an arrow to cut it.'}
         {node && choosing && `Now pick the object that ${node.label} should refer to.`}
-        {node && !choosing && why(frame, node.id)}
+        {node && !choosing && why(moment, look, node.id)}
       </p>
       <div class="hint-b">
-        {node && !choosing && !frame.state.freed.has(node.id) && (
+        {node && !choosing && look.life(node.id) !== 'freed' && (
           <button type="button" class="b" onClick={onChoose}>
             Draw a reference from here
           </button>
@@ -37,37 +45,38 @@ export function Hint(props: HintProps) {
           </button>
         )}
         {!node && (
-          <>
-            <button
-              type="button"
-              class="b"
-              aria-disabled={!edited}
-              onClick={() => edited && onUndo()}
-            >
-              Undo edit
-            </button>
-            <button
-              type="button"
-              class="b"
-              aria-disabled={!edited}
-              onClick={() => edited && onReset()}
-            >
-              Reset
-            </button>
-          </>
+          <button
+            type="button"
+            class="b"
+            aria-disabled={!edited}
+            onClick={() => {
+              if (!edited) return;
+              const { script, step } = withoutEdit(moment.play);
+              change?.(script, step);
+            }}
+          >
+            Undo edit
+          </button>
         )}
       </div>
     </div>
   );
 }
 
-function why({ state: { graph, freed } }: GcFrame, id: NodeId) {
+/** The path that keeps a node alive, and what it keeps alive itself. */
+function why({ state: { graph } }: ReachMoment, look: Look, id: NodeId): ComponentChildren {
   const name = (one: NodeId): string => nodeOf(graph, one)?.label ?? one;
   const node = nodeOf(graph, id)!;
-  if (freed.has(id))
+  if (look.life(id) === 'freed')
     return `${node.label} was freed: its ${formatBytes(node.bytes)} can be used again.`;
+  const { retained = 0 } = look.tree.get(id) ?? {};
+  const goes = [...look.goes].map(name);
+  const keeps =
+    goes.length === 0
+      ? ' It alone keeps nothing else.'
+      : ` Without it ${listed(goes)} would go, too: it retains ${formatBytes(retained)}.`;
   if (node.kind === 'root') {
-    return `${node.label} is a root${node.group ? ` (${node.group})` : ''}: tracing starts here.`;
+    return `${node.label} is a root${node.group ? ` (${node.group})` : ''}: tracing starts here.${keeps}`;
   }
   const path = pathTo(graph, id);
   const what = `${node.label}, ${formatBytes(node.bytes)},`;
@@ -75,7 +84,7 @@ function why({ state: { graph, freed } }: GcFrame, id: NodeId) {
   return (
     <>
       {what} is alive because of this path:{' '}
-      <b>{[path[0]!.from, ...path.map((one) => one.to)].map(name).join(' → ')}</b>
+      <b>{[path[0]!.from, ...path.map((one) => one.to)].map(name).join(' → ')}</b>.{keeps}
     </>
   );
 }

@@ -5,9 +5,7 @@ import { forestOf } from './forest.ts';
 import { type Cells, layered, stacked } from './grid.ts';
 import { type Label, placeLabel } from './label.ts';
 import { type Corners, router, type Tracks } from './route.ts';
-
-/** `wide` fills the 832 px of a figure, `medium` up to 672 on a tablet, `narrow` a phone's 320. */
-export type Format = 'wide' | 'medium' | 'narrow';
+import { arrowKey } from './story.ts';
 
 export interface Arrow {
   readonly reference: Reference;
@@ -17,7 +15,6 @@ export interface Arrow {
 
 /** Where everything stands, at 1:1; nothing in it depends on the step that is shown. */
 export interface Drawing {
-  readonly format: Format;
   /** What the picture shows of the plane, lines at the rim included. */
   readonly view: Box;
   readonly nodes: ReadonlyMap<NodeId, Box>;
@@ -26,11 +23,7 @@ export interface Drawing {
 
 const square = 16;
 const nodeHeight = 48;
-const widths = { wide: 832, narrow: 320 } as const;
 const snapped = (length: number): number => Math.ceil(length / square) * square;
-
-export const arrowKey = (one: Pick<Reference, 'from' | 'to'>): string =>
-  JSON.stringify([one.from, one.to]);
 
 /** The second line of a node: what a root belongs to, how large an object is. */
 export function detail(node: GraphNode): string {
@@ -43,16 +36,18 @@ export function detail(node: GraphNode): string {
  * Places the nodes by the references of the start, so that nothing moves when one is cut or drawn,
  * and draws a line for every reference that the script ever makes.
  */
-export function layout(start: Graph, ever: Graph, format: Format): Drawing {
+export function layout(start: Graph, ever: Graph, width: number): Drawing {
   const forest = forestOf({ nodes: ever.nodes, references: start.references });
-  const cells = format === 'wide' ? layered(forest) : stacked(forest, format === 'medium' ? 4 : 2);
-  const tracks = format === 'wide' ? wideTracks(ever, cells) : stackTracks(format);
+  const columns = Math.max(Math.floor((width + 32) / 176), 2);
+  const inLayers = layered(forest);
+  const wide = wideTracks(ever, inLayers, width);
+  const cells = wide ? inLayers : stacked(forest, columns);
+  const tracks = wide ?? stackTracks(columns, width);
 
   const nodes = new Map<NodeId, Box>();
   for (const [id, { column, row }] of cells) {
-    const width = tracks.columnWidth[column]!;
-    const y = row * tracks.pitch;
-    nodes.set(id, { x: tracks.columnX[column]!, y, width, height: nodeHeight });
+    const box = { x: tracks.columnX[column]!, width: tracks.columnWidth[column]! };
+    nodes.set(id, { ...box, y: row * tracks.pitch, height: nodeHeight });
   }
 
   const draw = router(cells, nodes, tracks);
@@ -62,11 +57,6 @@ export function layout(start: Graph, ever: Graph, format: Format): Drawing {
   const lines = treeFirst
     .filter(({ from, to }) => nodes.has(from) && nodes.has(to))
     .map((reference) => ({ reference, corners: draw(reference, isTree(reference)) }));
-
-  const used = [...nodes.values()].map((box) => box.x + box.width);
-  const least = format === 'wide' ? widths.wide : widths.narrow;
-  // The paper is counted from the middle: a width of whole pairs of squares snaps to it.
-  const width = Math.ceil(Math.max(least, ...used) / (2 * square)) * 2 * square;
 
   const arrows = new Map<string, Arrow>();
   const labels: Box[] = [];
@@ -79,35 +69,37 @@ export function layout(start: Graph, ever: Graph, format: Format): Drawing {
     if (label) labels.push(label.box);
     arrows.set(arrowKey(reference), { reference, corners, label });
   }
-  return { format, view: viewOf(width, nodes, lines, labels), nodes, arrows };
+  return { view: viewOf(width, nodes, lines, labels), nodes, arrows };
 }
 
-/** Columns as wide as their widest words, in equal gaps. */
-function wideTracks(graph: Graph, cells: Cells): Tracks {
+/** Columns as wide as their widest words, in equal gaps; `undefined` where the width is too small for them. */
+function wideTracks(graph: Graph, cells: Cells, width: number): Tracks | undefined {
   const columnWidth: number[] = [];
   for (const node of graph.nodes) {
     const { column } = cells.get(node.id)!;
     const words = Math.max(textWidth(node.label, 13), textWidth(detail(node), 12));
-    const width = Math.min(snapped(Math.max(words + 22, 96)), 192);
-    columnWidth[column] = Math.max(columnWidth[column] ?? 0, width);
+    const least = Math.min(snapped(Math.max(words + 22, 96)), 192);
+    columnWidth[column] = Math.max(columnWidth[column] ?? 0, least);
   }
-  const free = widths.wide - columnWidth.reduce((sum, width) => sum + width, 0);
+  const free = width - columnWidth.reduce((sum, one) => sum + one, 0);
   const most = 144;
   const even = Math.floor(free / Math.max(columnWidth.length - 1, 1) / square) * square;
-  const gap = Math.min(Math.max(even, 64), most);
+  if (even < 64) return undefined;
+  const gap = Math.min(even, most);
   const columnX: number[] = [];
-  columnWidth.reduce((x, width) => {
+  columnWidth.reduce((x, one) => {
     columnX.push(x);
-    return x + width + gap;
+    return x + one + gap;
   }, 0);
   return { columnX, columnWidth, gap, pitch: 96, nodeHeight };
 }
 
-function stackTracks(format: 'medium' | 'narrow'): Tracks {
-  const columns = format === 'medium' ? 4 : 2;
-  const columnX = Array.from({ length: columns }, (_, column) => column * 176);
-  const columnWidth = columnX.map(() => 144);
-  return { columnX, columnWidth, gap: 32, pitch: 80, nodeHeight };
+function stackTracks(columns: number, width: number): Tracks {
+  const gap = 32;
+  const room = (width - gap * (columns - 1)) / columns;
+  const each = Math.min(Math.floor(room / square) * square, 144);
+  const columnX = Array.from({ length: columns }, (_, column) => column * (each + gap));
+  return { columnX, columnWidth: columnX.map(() => each), gap, pitch: 80, nodeHeight };
 }
 
 function viewOf(

@@ -1,42 +1,69 @@
-import { useState } from 'preact/hooks';
-import type { NodeId, Reference } from '../../model/gc/graph.ts';
-import type { GcFrame } from '../../model/gc/mark.ts';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { NodeId } from '../../model/gc/graph.ts';
+import type { HeapEvent } from '../../model/gc/heap-state.ts';
+import type { Statement } from '../../model/gc/statements.ts';
+import type { PictureProps } from '../kit/figure-spec.ts';
 import { Arrow } from './arrow.tsx';
-import { arrowKey, type Drawing } from './layout.ts';
-import type { Look } from './look.ts';
+import { Hint } from './hint.tsx';
+import { layout } from './layout.ts';
+import { lookOf } from './look.ts';
 import { Node } from './node.tsx';
+import { arrowKey, arrowsOf, everGraph, type State, withEdit } from './story.ts';
 
-interface PictureProps {
-  id: string;
-  name: string;
-  drawing: Drawing;
-  frame: GcFrame;
-  look: Look;
-  selected: NodeId | undefined;
-  /** A node is wanted as the end of a new reference: arrows can't be cut meanwhile. */
-  choosing: boolean;
-  onNode: (id: NodeId) => void;
-  onCut: (reference: Reference) => void;
-}
-
-/** One drawing of the graph. One tab stop; arrow keys walk through its nodes and references. */
-export function Picture(props: PictureProps) {
-  const { id, name, drawing, frame, look, selected, choosing, onNode, onCut } = props;
-  const { graph } = frame.state;
-  const nodes = graph.nodes.filter((node) => drawing.nodes.has(node.id));
-  const label = new Map(nodes.map((node) => [node.id, node.label]));
-  const arrows = graph.references.filter((one) => drawing.arrows.has(arrowKey(one)));
-  const walk = nodes.flatMap((node) => [
-    node.id,
-    ...arrows.filter((one) => one.from === node.id).map(arrowKey),
-  ]);
+/**
+ * The graph, in which a reader can cut and draw references. One tab stop; arrow keys walk through its
+ * nodes and references. What is selected is the reader's, and all that the script does not say.
+ */
+export function Picture(props: PictureProps<State, HeapEvent>) {
+  const { id, moment, width, ask, play: change } = props;
+  const { play } = moment;
+  const { graph } = moment.state;
+  const [picked, setPicked] = useState<NodeId>();
+  const [choosing, setChoosing] = useState(false);
   const [wanted, setWanted] = useState<string>();
+  const svg = useRef<SVGSVGElement>(null);
+  const drawing = useMemo(() => {
+    const { start, ever } = everGraph(play);
+    return layout(start, ever, width);
+  }, [play, width]);
+  // Their order is the script's, so that walking through them does not jump.
+  const nodes = [...drawing.nodes.keys()].flatMap(
+    (key) => graph.nodes.find((node) => node.id === key) ?? [],
+  );
+  const node = ask ? undefined : nodes.find((one) => one.id === picked);
+  const look = lookOf(moment, node?.id);
+  const label = (of: NodeId): string => nodes.find((one) => one.id === of)?.label ?? of;
+  const arrows = arrowsOf(graph).filter((one) => drawing.arrows.has(arrowKey(one)));
+  const cuttable = new Set(graph.references.map(arrowKey));
+
+  const walk = nodes.flatMap((one) => [
+    one.id,
+    ...arrows.filter(({ from }) => from === one.id).map(arrowKey),
+  ]);
   const stop = wanted !== undefined && walk.includes(wanted) ? wanted : walk[0];
   const tab = (key: string): number => (key === stop ? 0 : -1);
+
+  const leave = (): void => {
+    setPicked(undefined);
+    setChoosing(false);
+  };
+  const edit = (made: Statement): void => {
+    leave();
+    const { script, step } = withEdit(moment, made);
+    change?.(script, step);
+  };
+  const pick = (one: NodeId): void => {
+    if (choosing && node) edit({ kind: 'refer', from: node.id, to: one, label: undefined });
+    else setPicked(one === node?.id ? undefined : one);
+  };
+  /** For when a button goes away under the focus: back to the drawing. */
+  const focusPicture = (): void =>
+    svg.current?.querySelector<SVGElement>('[tabindex="0"]')?.focus();
 
   const onKeyDown = (event: KeyboardEvent & { currentTarget: SVGSVGElement }): void => {
     const focused = (event.target as Element).closest<SVGElement>('[data-key]');
     const here = walk.indexOf(focused?.dataset.key ?? '');
+    if (event.key === 'Escape') leave();
     if (here < 0) return;
     const end = walk.length - 1;
     const to = {
@@ -58,61 +85,84 @@ export function Picture(props: PictureProps) {
     event.preventDefault();
   };
 
-  const { x, y, width, height } = drawing.view;
-  const hatch = `${id}-${drawing.format}-hatch`;
+  const { y, height } = drawing.view;
+  const hatch = `${id}-hatch`;
   const ghost = look.ghost === undefined ? undefined : drawing.arrows.get(look.ghost);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be an svg
-    <svg
-      class={`graph ${drawing.format}`}
-      viewBox={`${x} ${y} ${width} ${height}`}
-      style={{ width: `${width}px` }}
-      role="group"
-      aria-label={`${name}: roots, objects and references. Arrow keys move between them.`}
-      onKeyDown={onKeyDown}
-    >
-      <defs>
-        <pattern
-          id={hatch}
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <path class="stroke" d="M0 0V6" />
-        </pattern>
-      </defs>
-      {ghost && <Arrow arrow={ghost} state="ghost" name="" tabIndex={-1} />}
-      {arrows.map((one) => {
-        const key = arrowKey(one);
-        const as = one.label ? `, ${one.label}` : '';
-        const dead = look.life(one.from) === 'reachable' ? 'live' : 'dead';
-        return (
-          <Arrow
-            key={key}
-            arrow={drawing.arrows.get(key)!}
-            state={look.amber.has(key) ? 'amber' : dead}
-            name={`Cut the reference ${label.get(one.from)} to ${label.get(one.to)}${as}`}
-            tabIndex={tab(key)}
-            onFocus={() => setWanted(key)}
-            onPick={() => !choosing && onCut(one)}
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be an svg */}
+      <svg
+        ref={svg}
+        class={choosing ? 'draw graph choosing' : 'draw graph'}
+        viewBox={`0 ${y} ${width} ${height}`}
+        width={width}
+        height={height}
+        role="group"
+        aria-label="Roots, objects and references. Arrow keys move between them."
+        onKeyDown={onKeyDown}
+      >
+        <defs>
+          <pattern
+            id={hatch}
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <path class="stroke" d="M0 0V6" />
+          </pattern>
+        </defs>
+        {ghost && <Arrow arrow={ghost} state="ghost" name="" tabIndex={-1} />}
+        {arrows.map((one) => {
+          const key = arrowKey(one);
+          const as = one.label ? `, ${one.label}` : '';
+          const dead = ask || look.life(one.from) === 'reachable' ? 'live' : 'dead';
+          const cuts = cuttable.has(key) && !ask && !choosing && change !== undefined;
+          return (
+            <Arrow
+              key={key}
+              arrow={drawing.arrows.get(key)!}
+              state={look.amber.has(key) ? 'amber' : dead}
+              kind={one.weak ? 'weak' : cuttable.has(key) ? undefined : 'entry'}
+              name={`Cut the reference ${label(one.from)} to ${label(one.to)}${as}`}
+              tabIndex={tab(key)}
+              onFocus={() => setWanted(key)}
+              onPick={cuts ? () => edit({ kind: 'cut', from: one.from, to: one.to }) : undefined}
+            />
+          );
+        })}
+        {nodes.map((one) => (
+          <Node
+            key={one.id}
+            node={one}
+            box={drawing.nodes.get(one.id)!}
+            look={look}
+            hatch={hatch}
+            selected={one.id === node?.id}
+            tabIndex={tab(one.id)}
+            ask={ask}
+            onFocus={() => setWanted(one.id)}
+            onPick={() => pick(one.id)}
           />
-        );
-      })}
-      {nodes.map((node) => (
-        <Node
-          key={node.id}
-          node={node}
-          box={drawing.nodes.get(node.id)!}
-          look={look}
-          hatch={hatch}
-          selected={node.id === selected}
-          tabIndex={tab(node.id)}
-          onFocus={() => setWanted(node.id)}
-          onPick={() => onNode(node.id)}
-        />
-      ))}
-    </svg>
+        ))}
+      </svg>
+      <Hint
+        moment={moment}
+        look={look}
+        selected={node?.id}
+        choosing={choosing}
+        asked={ask !== undefined}
+        change={change}
+        onChoose={() => {
+          setChoosing(true);
+          focusPicture();
+        }}
+        onLeave={() => {
+          leave();
+          focusPicture();
+        }}
+      />
+    </>
   );
 }
 
