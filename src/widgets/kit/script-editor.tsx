@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { printError, type ScriptError } from '../../model/script/error.ts';
+import type { ScriptError } from '../../model/script/error.ts';
+import { printMistake } from '../../model/script/mistake.ts';
 
 interface ScriptEditorProps {
   id: string;
@@ -71,7 +72,7 @@ export function ScriptEditor({ id, source, line, onPlay }: ScriptEditorProps) {
         {error && (
           <>
             <p>
-              <span class="pill bad">Mistake</span> {printError(error)}
+              <span class="pill bad">Mistake</span> {printMistake(error)}
             </p>
             <pre aria-hidden="true">
               {shown}
