@@ -22,6 +22,7 @@ interface ColumnViewProps {
 
 export function ColumnView(props: ColumnViewProps) {
   const { size, layers, column, x, y, state, mapped } = props;
+  if (column.count > 1 && !mapped) return null;
   if (column.count > 1) return <Run {...{ size, column, x }} y={y + layers.page} />;
   const { entry, touched, number } = state;
   const word = touched.signal ?? touched.fault;
