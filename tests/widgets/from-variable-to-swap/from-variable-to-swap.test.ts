@@ -56,6 +56,19 @@ test('the page of each story goes where its title says', () => {
   expect(journey('no-swap')).toEqual(['not mapped', 'nowhere: no frame yet', 'frame 12']);
 });
 
+test('with other numbers it is another page, and the same story', () => {
+  const { vary } = scenarios[0]!;
+  const pages = new Set<string>();
+  for (let seed = 1; seed <= 12; seed += 1) {
+    const play = playing(vary!(seed));
+    const places = Array.from({ length: play.last + 1 }, (_, at) => whereabouts(play.at(at)).in);
+    const story = places.filter((one, at) => one !== places[at - 1]);
+    expect(story).toEqual(['unmapped', 'nowhere', 'frame', 'swap', 'frame']);
+    pages.add(pageName(play.at(0)));
+  }
+  expect(pages.size).toBeGreaterThan(2);
+});
+
 test('a clean page leaves RAM with nothing written, and no slot taken', () => {
   const play = scripted('clean-page');
   for (let step = 1; step < play.last; step += 1) {
