@@ -9,7 +9,7 @@ import {
 } from '../machine-drawing/entry-of.ts';
 import type { MachineMoment } from '../machine-drawing/machine-moment.ts';
 import { eventsOf } from '../narrate/machine/told.ts';
-import { processNamed, type Strip, stripsOf } from './strips.ts';
+import { drawnProcess, processNamed, type Strip } from './strips.ts';
 
 /** All that is known of a page at a step, from its address down to the disk. */
 export interface ColumnState {
@@ -31,7 +31,7 @@ export interface ColumnState {
 
 export function columnStateOf(moment: MachineMoment, strip: Strip, page: number): ColumnState {
   const { state, events } = moment;
-  const process = processNamed(state, stripsOf(moment.play).process);
+  const process = processNamed(state, drawnProcess(moment.play));
   const entry = entryOf(state, process, page);
   const cached = cachedAt(state, strip, page)?.frame;
   const frame = entry.in === 'frame' ? entry.frame : undefined;
@@ -69,7 +69,7 @@ function previousPages(play: MachineMoment['play'], step: number): ReadonlyMap<n
   known.set(play, steps);
   const found = steps.get(step);
   if (found) return found;
-  const process = processNamed(play.at(step - 1).state, stripsOf(play).process);
+  const process = processNamed(play.at(step - 1).state, drawnProcess(play));
   const pages = new Map<number, number>();
   for (const { page, frame } of process?.pages ?? [])
     if (frame !== undefined) pages.set(page, frame);

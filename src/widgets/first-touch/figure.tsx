@@ -9,7 +9,7 @@ import { narrateMachine, narrateMachineStart, wordOfMachine } from '../narrate/m
 import { Picture } from './picture.tsx';
 import { predict } from './predict.ts';
 import { scenarios } from './scenarios.ts';
-import { processNamed, stripsOf } from './strips.ts';
+import { drawnProcess, processNamed } from './strips.ts';
 import { twinOf } from './twin.ts';
 
 export const spec: FigureSpec<MachineState, MachineEvent> = {
@@ -31,7 +31,7 @@ export const spec: FigureSpec<MachineState, MachineEvent> = {
   narrate: ({ step, state, frame }) =>
     step === 0 ? narrateMachineStart(state) : narrateMachine(frame),
   readings({ state, play }) {
-    const { process } = stripsOf(play);
+    const process = drawnProcess(play);
     const {
       size = 0,
       resident = 0,

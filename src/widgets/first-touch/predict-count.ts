@@ -7,7 +7,7 @@ import { type MachineMoment, pageBytes } from '../machine-drawing/machine-moment
 import { eventsOf, type MachineFrame } from '../narrate/machine/told.ts';
 import { counted } from '../narrate/words.ts';
 import { accessOf } from './predict-kind.ts';
-import { processNamed, stripsOf } from './strips.ts';
+import { drawnProcess, processNamed } from './strips.ts';
 
 /** How many pages a step will bring in: by an allocation, from disk, or into the page table. */
 export function predictCount(now: MachineMoment, next: MachineMoment): Question | undefined {
@@ -15,11 +15,11 @@ export function predictCount(now: MachineMoment, next: MachineMoment): Question 
 }
 
 const residentOf = ({ state, play }: MachineMoment): number =>
-  processNamed(state, stripsOf(play).process)?.usage?.resident ?? 0;
+  processNamed(state, drawnProcess(play))?.usage?.resident ?? 0;
 
 function ofBlock(now: MachineMoment, next: MachineMoment): Question | undefined {
   const block = eventsOf(next.events, 'named')[0];
-  if (!block || block.process !== stripsOf(now.play).process) return undefined;
+  if (!block || block.process !== drawnProcess(now.play)) return undefined;
   const all = Math.ceil(block.bytes / pageBytes);
   const right = residentOf(next) - residentOf(now);
   const written = eventsOf(next.events, 'accessed').filter(

@@ -5,7 +5,7 @@ import { eventsOf } from '../narrate/machine/told.ts';
 import { placeOf, sayPage } from '../narrate/place-of.ts';
 import { cachedAt } from './column-state.ts';
 import { columnTarget } from './column-target.ts';
-import { stripsOf } from './strips.ts';
+import { drawnProcess, stripsOf } from './strips.ts';
 
 const does = { read: 'read', write: 'write to', exec: 'run code in' } as const;
 
@@ -15,7 +15,7 @@ const kinds: readonly Kind[] = ['none', 'minor', 'major'];
 /** The access that a statement of the drawn process named. */
 export const accessOf = ({ events, play }: MachineMoment) =>
   eventsOf(events, 'accessed').find(
-    ({ because, process }) => because === undefined && process === stripsOf(play).process,
+    ({ because, process }) => because === undefined && process === drawnProcess(play),
   );
 
 const kindOf = (moment: MachineMoment): Kind | undefined => {

@@ -4,11 +4,11 @@ import { Words } from '../draw/words.tsx';
 import { lookedThrough } from '../machine-drawing/looked-through.ts';
 import { type MachineMoment, pageBytes } from '../machine-drawing/machine-moment.ts';
 import { barHeight, barTop, type Plan } from './geometry.ts';
-import { processNamed, stripsOf } from './strips.ts';
+import { drawnProcess, processNamed } from './strips.ts';
 
 /** RSS in VSS, to scale, and the faults so far. */
 export function SizeBar({ plan, moment }: { plan: Plan; moment: MachineMoment }) {
-  const { process: name } = stripsOf(moment.play);
+  const name = drawnProcess(moment.play);
   const usage = processNamed(moment.state, name)?.usage;
   const { width } = plan;
   const most = Math.max(

@@ -16,7 +16,7 @@ import {
   type StripPlan,
   zeroHeight,
 } from './geometry.ts';
-import { processNamed, stripsOf } from './strips.ts';
+import { drawnProcess, processNamed } from './strips.ts';
 
 interface StripViewProps {
   id: string;
@@ -30,7 +30,7 @@ interface StripViewProps {
 export function StripView({ id, plan, at, moment, ask }: StripViewProps) {
   const { strip, head, bands } = at;
   const { names, from, to, bytes, file } = strip;
-  const process = processNamed(moment.state, stripsOf(moment.play).process);
+  const process = processNamed(moment.state, drawnProcess(moment.play));
   const mapped = hasArea(process, from);
   const name = names.join(', ');
   const start = plan.narrow ? '' : ` from ${addressOf(from)}`;

@@ -41,15 +41,12 @@ const leastRun = 5;
 
 const known = new WeakMap<MachinePlay, Strips>();
 
-/** What is drawn of a script, the same at each step: of the first process that names anything. */
+/** What is drawn of a script, the same at each step: of one process. */
 export function stripsOf(play: MachinePlay): Strips {
   const before = known.get(play);
   if (before) return before;
   const states = lookedThrough(play).map(({ state }) => state);
-  const busy = states.flatMap(({ processes }) => processes).find(({ named }) => named.length > 0);
-  const process = states.some((state) => (processNamed(state, 'main')?.named.length ?? 0) > 0)
-    ? 'main'
-    : (busy?.name ?? 'main');
+  const process = drawnProcess(play);
   const found = areasOf(states, process).slice(0, mostStrips);
   let room = mostColumns;
   const strips = found.map((area): Strip => {
@@ -62,6 +59,17 @@ export function stripsOf(play: MachinePlay): Strips {
   const all = { process, strips, others };
   known.set(play, all);
   return all;
+}
+
+/** What gives a name to memory. */
+const naming = new Set(['malloc', 'calloc', 'realloc', 'mmap', 'new']);
+
+/** The process that is drawn: main, unless the script names memory in others alone. */
+export function drawnProcess({ script: { statements } }: MachinePlay): string {
+  const processes = statements
+    .filter(({ kind }) => naming.has(kind))
+    .map((statement) => (statement as { readonly process?: string }).process ?? 'main');
+  return processes.includes('main') ? 'main' : (processes[0] ?? 'main');
 }
 
 export const processNamed = ({ processes }: MachineState, name: string): ProcessState | undefined =>
