@@ -34,13 +34,13 @@ export function detail(node: GraphNode): string {
 
 /**
  * Places the nodes by the references of the start, so that nothing moves when one is cut or drawn,
- * and draws a line for every reference that the script ever makes.
+ * and draws a line for every reference that the script ever makes. In layers a node is at least `least` wide.
  */
-export function layout(start: Graph, ever: Graph, width: number): Drawing {
+export function layout(start: Graph, ever: Graph, width: number, least = 96): Drawing {
   const forest = forestOf({ nodes: ever.nodes, references: start.references });
   const columns = Math.max(Math.floor((width + 32) / 176), 2);
   const inLayers = layered(forest);
-  const wide = wideTracks(ever, inLayers, width);
+  const wide = wideTracks(ever, inLayers, width, least);
   const cells = wide ? inLayers : stacked(forest, columns);
   const tracks = wide ?? stackTracks(columns, width);
 
@@ -73,13 +73,13 @@ export function layout(start: Graph, ever: Graph, width: number): Drawing {
 }
 
 /** Columns as wide as their widest words, in equal gaps; `undefined` where the width is too small for them. */
-function wideTracks(graph: Graph, cells: Cells, width: number): Tracks | undefined {
+function wideTracks(graph: Graph, cells: Cells, width: number, least: number): Tracks | undefined {
   const columnWidth: number[] = [];
   for (const node of graph.nodes) {
     const { column } = cells.get(node.id)!;
     const words = Math.max(textWidth(node.label, 13), textWidth(detail(node), 12));
-    const least = Math.min(snapped(Math.max(words + 22, 96)), 192);
-    columnWidth[column] = Math.max(columnWidth[column] ?? 0, least);
+    const needed = Math.min(snapped(Math.max(words + 22, least)), 192);
+    columnWidth[column] = Math.max(columnWidth[column] ?? 0, needed);
   }
   const free = width - columnWidth.reduce((sum, one) => sum + one, 0);
   const most = 144;

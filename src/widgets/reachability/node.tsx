@@ -36,19 +36,17 @@ export function Node(props: NodeProps) {
   const retained = look.tree.get(node.id)?.retained;
   const name = fitted(node.label, 13, width - 16);
   const own = `${count ?? detail(node)}${node.finalizer ? ', finaliser' : ''}`;
-  const second =
-    life === 'freed'
-      ? 'freed'
-      : selected && retained !== undefined
-        ? `keeps ${formatBytes(retained)}`
-        : own;
+  const keeps = selected && retained !== undefined ? `keeps ${formatBytes(retained)}` : own;
+  const fits = textWidth(keeps, 12) <= width - 12;
+  const second = life === 'freed' ? 'freed' : fits ? keeps : own;
   const kind = root ? 'root' : life;
   const classes = ['node', kind, amber && 'amber', selected && 'sel', goes && 'goes'];
   // The name starts with what is seen, so that it can be called by that (WCAG 2.5.3).
   const spoken = [`${name} ${second}`, root ? 'root' : life];
   if (mark !== 'none') spoken.push(markText(mark));
   if (goes) spoken.push('goes with the one picked');
-  const plate = Math.max(textWidth(name, 13), textWidth(second, 12)) + 12;
+  const words = Math.max(textWidth(name, 13), textWidth(second, 12)) + 12;
+  const plate = Math.min(words, width - 8);
   const label = spoken.join(', ');
   return (
     <Target id={node.id} label={node.label} ask={ask} box={box}>
@@ -75,7 +73,7 @@ export function Node(props: NodeProps) {
         ) : (
           <rect class="nb" width={width} height={height} rx="12" />
         )}
-        {kind === 'unreachable' && (
+        {kind === 'unreachable' && !amber && (
           <>
             <rect class="hatching" width={width} height={height} rx="12" fill={`url(#${hatch})`} />
             <rect

@@ -24,7 +24,9 @@ export function Picture(props: PictureProps<State, HeapEvent>) {
   const svg = useRef<SVGSVGElement>(null);
   const drawing = useMemo(() => {
     const { start, ever } = everGraph(play);
-    return layout(start, ever, width);
+    // A count, and how much of it comes from outside, takes more room than a size.
+    const counts = String((play.script.chosen as { collector?: string }).collector);
+    return layout(start, ever, width, counts.startsWith('refcount') ? 128 : undefined);
   }, [play, width]);
   // Their order is the script's, so that walking through them does not jump.
   const nodes = [...drawing.nodes.keys()].flatMap(

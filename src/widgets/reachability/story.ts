@@ -180,7 +180,10 @@ export function partOf(play: ReachPlay, step: number): Part {
 export function segmentsOf(play: ReachPlay): Segment[] {
   const segments: Segment[] = [];
   for (let step = 1; step <= play.last; step += 1) {
-    const name = partOf(play, step);
+    const part = partOf(play, step);
+    const statement = statementsOf(play)[play.trace.statementAt(play.first + step)];
+    // Of the program's own steps, what it does; its name has room where a single step stands.
+    const name = part === 'program' ? statement!.kind : part;
     if (segments.at(-1)?.name !== name) segments.push({ name, first: step });
   }
   return segments;
