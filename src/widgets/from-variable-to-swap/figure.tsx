@@ -4,12 +4,13 @@ import type { MachineState } from '../../model/machine/state.ts';
 import { formatBytes } from '../../model/units.ts';
 import type { FigureSpec } from '../kit/figure-spec.ts';
 import { type FigureProps, Instrument } from '../kit/instrument.tsx';
+import { type MachineMoment, pageBytes } from '../machine-drawing/machine-moment.ts';
 import { narrateMachine, narrateMachineStart, wordOfMachine } from '../narrate/machine.ts';
 import { counted } from '../narrate/words.ts';
 import { Picture } from './picture.tsx';
 import { predict } from './predict.ts';
 import { scenarios } from './scenarios.ts';
-import { type MachineMoment, pageBytes, surveyOf } from './survey.ts';
+import { surveyOf } from './survey.ts';
 import { twinOf } from './twin.ts';
 import { pageName, sayWhere, whereabouts } from './whereabouts.ts';
 

@@ -1,6 +1,6 @@
 import { type Grid, gridOf } from '../draw/grid.ts';
-import type { MachinePlay, PageRow } from './survey.ts';
-import { surveyOf } from './survey.ts';
+import type { MachinePlay } from '../machine-drawing/machine-moment.ts';
+import { type PageRow, surveyOf } from './survey.ts';
 
 /** Where things stand, in pixels; the same at every step. */
 export interface Layout {

@@ -5,8 +5,9 @@ import { fitted } from '../draw/geometry.ts';
 import { letterAt, ownerAt } from '../draw/owner.ts';
 import { PageSquare } from '../draw/page-square.tsx';
 import { Words } from '../draw/words.tsx';
+import { type MachineMoment, pageBytes } from '../machine-drawing/machine-moment.ts';
 import type { Layout } from './layout.ts';
-import { areaOf, type MachineMoment, pageBytes, surveyOf } from './survey.ts';
+import { areaOf, surveyOf } from './survey.ts';
 import { sayWhere, whereabouts } from './whereabouts.ts';
 
 interface PageTableProps {

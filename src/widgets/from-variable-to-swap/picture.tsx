@@ -12,11 +12,12 @@ import { Words } from '../draw/words.tsx';
 import type { PictureProps } from '../kit/figure-spec.ts';
 import { ContentSquares } from '../machine-drawing/content-squares.tsx';
 import { contentsOf } from '../machine-drawing/contents.ts';
+import { pageBytes } from '../machine-drawing/machine-moment.ts';
 import { counted } from '../narrate/words.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { hasFlags, PageTable } from './page-table.tsx';
 import { optionWords } from './predict.ts';
-import { pageBytes, surveyOf } from './survey.ts';
+import { surveyOf } from './survey.ts';
 import { Variables } from './variables.tsx';
 import { pageName, sayWhere, whereabouts } from './whereabouts.ts';
 

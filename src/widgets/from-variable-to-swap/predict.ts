@@ -1,6 +1,7 @@
 import { formatBytes } from '../../model/units.ts';
 import type { Option, Question } from '../kit/question.ts';
-import { type MachineMoment, pageBytes, surveyOf } from './survey.ts';
+import { type MachineMoment, pageBytes } from '../machine-drawing/machine-moment.ts';
+import { surveyOf } from './survey.ts';
 import { pageName, sayWhere, type Whereabouts, whereabouts } from './whereabouts.ts';
 
 export const optionWords = {

@@ -1,11 +1,7 @@
-import type { MachineEvent } from '../../model/machine/event.ts';
-import type { MachineState, ProcessState } from '../../model/machine/state.ts';
+import type { ProcessState } from '../../model/machine/state.ts';
 import type { MapsLine } from '../../model/vm/maps.ts';
-import type { Moment, Play } from '../kit/moment.ts';
+import { type MachinePlay, pageBytes } from '../machine-drawing/machine-moment.ts';
 import { processOf } from '../narrate/process-label.ts';
-
-export type MachineMoment = Moment<MachineState, MachineEvent>;
-export type MachinePlay = Play<MachineState, MachineEvent>;
 
 /** The page that the figure follows: its process, and its number there. */
 export interface Followed {
@@ -27,8 +23,6 @@ export interface Survey {
   /** The file that the page followed belongs to, and its pages that are drawn; `exec` pages too. */
   readonly file?: { readonly name: string; readonly pages: number; readonly at: number };
 }
-
-export const pageBytes = 4096;
 
 /** A longer trace, a reader's own, is looked at here and there: each look costs a seek. */
 const mostSteps = 400;

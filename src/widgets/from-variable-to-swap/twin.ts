@@ -1,8 +1,9 @@
 import { formatAddress, formatBytes } from '../../model/units.ts';
 import type { TwinTable } from '../kit/figure-spec.ts';
 import { contentsOf } from '../machine-drawing/contents.ts';
+import { type MachineMoment, pageBytes } from '../machine-drawing/machine-moment.ts';
 import { flagsOf } from './page-table.tsx';
-import { type MachineMoment, pageBytes, surveyOf } from './survey.ts';
+import { surveyOf } from './survey.ts';
 import { variablesOf } from './variables.tsx';
 import { pageName, sayWhere, whereabouts } from './whereabouts.ts';
 

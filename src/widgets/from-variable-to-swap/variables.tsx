@@ -3,8 +3,8 @@ import { formatAddress } from '../../model/units.ts';
 import { Cable } from '../draw/cable.tsx';
 import { fitted } from '../draw/geometry.ts';
 import { Words } from '../draw/words.tsx';
+import { pageBytes } from '../machine-drawing/machine-moment.ts';
 import type { Layout } from './layout.ts';
-import { pageBytes } from './survey.ts';
 
 /** A name of the program and the addresses that it stands for. */
 export interface Variable {

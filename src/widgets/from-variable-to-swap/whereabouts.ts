@@ -1,14 +1,8 @@
 import type { PageState } from '../../model/machine/state.ts';
 import { formatAddress } from '../../model/units.ts';
+import { type MachineMoment, pageBytes } from '../machine-drawing/machine-moment.ts';
 import { placeOf, sayPage } from '../narrate/place-of.ts';
-import {
-  areaOf,
-  type Followed,
-  lookedAt,
-  type MachineMoment,
-  pageBytes,
-  surveyOf,
-} from './survey.ts';
+import { areaOf, type Followed, lookedAt, surveyOf } from './survey.ts';
 
 /** Where the page followed is: what its entry in the page table leads to. */
 export type Whereabouts =
