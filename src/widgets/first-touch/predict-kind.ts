@@ -45,16 +45,16 @@ export function predictKind(now: MachineMoment, next: MachineMoment): Question |
   const place = placeOf(next.state, process, page * pageBytes, pageBytes);
   const what = place ? sayPage(place, page * pageBytes) : access.address;
   const labels = {
-    none: 'no fault',
-    minor: 'a minor fault',
-    major: 'a major fault',
+    none: 'none',
+    minor: 'minor',
+    major: 'major',
   };
   const options = kinds.map(
     (kind): Option => ({ id: columnTarget(kind, page), label: labels[kind] }),
   );
   const why = whyOf(now, next, page, right);
   return {
-    prompt: `Next, ${process} will ${does[access.access]} ${what}. What will that be?`,
+    prompt: `Next, ${process} will ${does[access.access]} ${what}. Which fault will that be?`,
     options,
     right: [columnTarget(right, page)],
     explain([picked]) {
