@@ -16,7 +16,7 @@ import { lineMiddle, tlbShape } from './tlb-shape.ts';
 import { TlbTable } from './tlb-table.tsx';
 import { Way } from './way.tsx';
 
-const tlbLeft = 216;
+const tlbLeft = 208;
 const tlbTop = 24;
 
 /** A wide page: fields beside each other, each over its table, so that the way leads down and to the right. */

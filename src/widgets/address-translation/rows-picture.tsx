@@ -5,7 +5,7 @@ import { Slot } from '../draw/slot.tsx';
 import { Target } from '../draw/target.tsx';
 import { Words } from '../draw/words.tsx';
 import type { Asking } from '../kit/question.ts';
-import { AccessCard, cardHeight, plateMiddle, plateWidth } from './access-card.tsx';
+import { AccessCard, cardHeight, plateMiddle } from './access-card.tsx';
 import { askedIndices, hidesNumbers, indexOption } from './asked-index.ts';
 import { EntrySlot } from './entry-slot.tsx';
 import { FieldBits, FieldValue } from './field.tsx';
@@ -116,16 +116,20 @@ export function RowsPicture({ id, moment, focus, width, ask, label }: LaidOutPro
     <Drawing {...{ id, width, height, label }}>
       {access?.tlb && box && (
         <Way
-          bare
+          bare={!hit}
           through={[
-            { x: plateWidth(moment, focus), y: plateMiddle },
-            { x: rail, y: plateMiddle },
-            { x: rail, y: rowY },
-            { x: 24, y: rowY },
+            { x: 6, y: plateMiddle },
+            { x: 6, y: rowY },
+            ...(hit
+              ? [
+                  { x: rail, y: rowY },
+                  { x: rail, y: middleOf(whole) },
+                ]
+              : []),
+            { x: right, y: hit ? middleOf(whole) : rowY },
           ]}
         />
       )}
-      {hit && between(rowY, middleOf(whole))}
       {levels.map((level, at) => {
         const next = levels[at + 1];
         const ends = !next || next.skipped;

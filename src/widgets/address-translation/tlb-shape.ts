@@ -12,7 +12,7 @@ export interface TlbShape {
   readonly height: number;
 }
 
-export const setLabel = 56;
+export const setLabel = 64;
 export const cellHeight = 24;
 const row = 28;
 const setGap = 4;

@@ -11,6 +11,9 @@ import { flagLetters, pageNumber } from './labels.ts';
 import type { TlbFocus } from './tlb-focus.ts';
 import { cellAt, cellHeight, setLabel, type TlbShape, windowFrom } from './tlb-shape.ts';
 
+/** Left of the sets’ names the way can come down. */
+const labelLeft = 16;
+
 interface TlbTableProps {
   id: string;
   x: number;
@@ -51,7 +54,7 @@ export function TlbTable({
       ask={ask}
       box={{ x: x + 3, y: y - 1, width: wide - 6, height: shape.height }}
     >
-      <Words x={x} y={y - 11} as="head">
+      <Words x={x + labelLeft} y={y - 11} as="head">
         TLB
       </Words>
       <Words x={x + setLabel} y={y - 11} as="note">
@@ -64,8 +67,8 @@ export function TlbTable({
         return (
           <g key={number}>
             <g class={asked ? 'value now' : ''}>
-              {asked && <rect x={x} y={y + top} width={setLabel - 8} height={cellHeight} />}
-              <Words x={x + 4} y={y + top + 16} as={asked ? 'name' : 'address'}>
+              {asked && <rect x={x + labelLeft - 4} y={y + top} width={44} height={cellHeight} />}
+              <Words x={x + labelLeft} y={y + top + 16} as={asked ? 'name' : 'address'}>
                 {`set ${number}`}
               </Words>
             </g>
