@@ -25,11 +25,12 @@ const square = 16;
 const nodeHeight = 48;
 const snapped = (length: number): number => Math.ceil(length / square) * square;
 
-/** The second line of a node: what a root belongs to, how large an object is. */
+/** The second line of a node: what a root belongs to; how large an object is, and whether its end is told. */
 export function detail(node: GraphNode): string {
+  const told = node.finalizer ? ', finaliser' : '';
   return node.kind === 'root' && node.bytes === 0
     ? (node.group ?? 'root')
-    : formatBytes(node.bytes);
+    : `${formatBytes(node.bytes)}${told}`;
 }
 
 /**

@@ -35,7 +35,7 @@ export function Node(props: NodeProps) {
   const count = look.count(node.id);
   const retained = look.tree.get(node.id)?.retained;
   const name = fitted(node.label, 13, width - 16);
-  const own = `${count ?? detail(node)}${node.finalizer ? ', finaliser' : ''}`;
+  const own = count ?? detail(node);
   const keeps = selected && retained !== undefined ? `keeps ${formatBytes(retained)}` : own;
   const fits = textWidth(keeps, 12) <= width - 12;
   const second = life === 'freed' ? 'freed' : fits ? keeps : own;

@@ -144,7 +144,7 @@ object file 64 as "FileHandle"
 object buffer 64KB as "Buffer"
 session -> conn as ".conn"
 conn -> file as ".file"
-file -> buffer as ".buffer"
+file -> buffer as ".buf"
 finalizer file
 cut session -> conn
 mark

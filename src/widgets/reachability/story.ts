@@ -223,6 +223,8 @@ export function everGraph(play: ReachPlay): { readonly start: Graph; readonly ev
       const node = { id: name, label, kind, bytes, ...(group !== undefined && { group }) };
       if (!nodes.has(name)) nodes.set(name, node);
     }
+    const watched = one.kind === 'finalizer' ? nodes.get(one.name) : undefined;
+    if (watched) nodes.set(watched.id, { ...watched, finalizer: true });
     const drawn =
       one.kind === 'refer'
         ? { from: one.from, to: one.to, label: one.label ?? '' }
