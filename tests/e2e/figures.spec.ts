@@ -52,10 +52,8 @@ for (const [index, name] of names.entries()) {
       });
       const page = await context.newPage();
       const figure = await open(page, `/figures/${name}/`);
-      // Where a figure is its script, that stands open, and has no key.
       for (const panel of ['All steps', 'Script', 'Link and embed', 'As text']) {
-        const key = figure.getByRole('button', { name: panel, exact: true });
-        if (panel !== 'Script' || (await key.count()) > 0) await key.click();
+        await figure.getByRole('button', { name: panel, exact: true }).click();
       }
       const predict = figure.getByRole('button', { name: 'Predict', exact: true });
       if ((await predict.count()) > 0) await predict.click();
@@ -149,9 +147,11 @@ for (const [index, name] of names.entries()) {
     }
 
     // What is written stays, the mistake has its place, and a reset can be taken back.
-    const scripts = figure.getByRole('button', { name: 'Script', exact: true });
-    if ((await scripts.count()) > 0) await scripts.press('Enter');
-    const script = figure.getByRole('textbox', { name: /^Script/ });
+    const script = figure.locator('#figure-source');
+    // Where a figure is its script, that stands open from the start.
+    if (!(await script.isVisible())) {
+      await figure.getByRole('button', { name: 'Script', exact: true }).press('Enter');
+    }
     const before = await script.inputValue();
     const broken = `${before}\nzzz = = 1`;
     await script.fill(broken);
