@@ -35,3 +35,17 @@ test.each(['mark-sweep', 'compact', 'copying', 'generational', 'refcount-cycles'
     }
   },
 );
+
+test('a slice goes on where the last one stopped: a collection after the last mark only sweeps', () => {
+  const parsed = parseScript(
+    [gcModel],
+    'model gc collector=incremental heap=1KB budget=4\nroot r; object a 64; r -> a\nmark; mark; collect',
+  );
+  if (!parsed.ok) throw new Error('expected a script that can be read');
+  const { model, statements, chosen } = parsed;
+  const trace = run(model, statements, chosen) as unknown as Trace<HeapState, HeapEvent>;
+  const pauses = heapCourse(trace).pauses.map((pause) =>
+    workByPhase(pause).map(([phase]) => phase),
+  );
+  expect(pauses).toEqual([['marking'], ['marking'], ['sweeping']]);
+});

@@ -31,7 +31,7 @@ describe('a play', () => {
   });
 
   test('may fold what sets the stage into its start', () => {
-    const source = 'model replacement frames=2\nrefer 1 2 3 1';
+    const source = 'model replacement frames=2\nrefer 1 2; refer 3; write 1';
     const whole = play(source);
     const folded = playOf<unknown, unknown>(models, source, ({ last }) => last - 1);
     if (!folded.ok) throw new Error('expected a script that can be read');
