@@ -176,8 +176,12 @@ export function partOf(play: ReachPlay, step: number): Part {
   }
 }
 
-/** The stretches of the timeline after the start. */
+const segmented = new WeakMap<object, Segment[]>();
+
+/** The stretches of the timeline after the start; looked up once for a play. */
 export function segmentsOf(play: ReachPlay): Segment[] {
+  const known = segmented.get(play);
+  if (known) return known;
   const segments: Segment[] = [];
   for (let step = 1; step <= play.last; step += 1) {
     const part = partOf(play, step);
@@ -186,6 +190,7 @@ export function segmentsOf(play: ReachPlay): Segment[] {
     const name = part === 'program' ? statement!.kind : part;
     if (segments.at(-1)?.name !== name) segments.push({ name, first: step });
   }
+  segmented.set(play, segments);
   return segments;
 }
 
