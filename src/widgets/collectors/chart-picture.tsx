@@ -30,7 +30,7 @@ const measures: readonly Measure[] = [
     most: (values) => Math.max(...values, 100),
   },
   {
-    name: 'throughput: the program’s share of all work, in %',
+    name: 'throughput, in %: the program’s share of all work',
     value: ({ throughput }) => throughput * 100,
     text: (value) => `${Math.round(value)} %`,
     most: () => 100,
