@@ -120,8 +120,8 @@ for (const [index, name] of names.entries()) {
     const asked = firstQuestion(spec);
     const figure = await open(page, `/figures/${name}/`);
     if (asked) {
-      const { scenario, step, question } = asked;
-      await page.goto(`/figures/${name}/#figure=${scenario}@${step}`);
+      const { scenario, step, inTrace, question } = asked;
+      await page.goto(`/figures/${name}/#figure=${scenario}@${inTrace}`);
       const timeline = figure.getByRole('slider', { name: 'Timeline' });
       await expect(timeline).toHaveAttribute('aria-valuenow', String(step));
       const predict = figure.getByRole('button', { name: 'Predict', exact: true });
@@ -172,14 +172,14 @@ for (const [index, name] of names.entries()) {
 /** The first question that a figure asks in any of its scenarios. */
 function firstQuestion(
   spec: Spec,
-): { scenario: string; step: number; question: Question } | undefined {
+): { scenario: string; step: number; inTrace: number; question: Question } | undefined {
   for (const { name: scenario, script } of spec.predict ? spec.scenarios : []) {
-    const played = playOf<unknown, unknown>(spec.models, script);
+    const played = playOf(spec.models, script, spec.firstStep);
     if (!played.ok) throw new Error(`${spec.name}: ${scenario} can't be read`);
     const { play } = played;
     for (let step = 0; step < play.last; step += 1) {
       const question = spec.predict!(play.at(step), play.at(step + 1));
-      if (question) return { scenario, step, question };
+      if (question) return { scenario, step, inTrace: play.first + step, question };
     }
   }
   return undefined;
