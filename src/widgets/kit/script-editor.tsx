@@ -23,19 +23,22 @@ export function ScriptEditor({ id, source, line, onPlay }: ScriptEditorProps) {
 
   useEffect(() => {
     // Another script plays, so it is shown; what the reader was in the middle of can be brought back.
-    if (played.current !== source && draft !== played.current && draft !== source) setAside(draft);
+    if (played.current === source) return;
+    if (draft !== played.current && draft !== source) setAside(draft);
     setDraft(source);
     played.current = source;
     setError(undefined);
   }, [source]);
 
   const play = (): void => {
-    const mistake = onPlay(draft);
+    // From the field itself: a key may come before the last letter has been drawn.
+    const written = area.current?.value ?? draft;
+    const mistake = onPlay(written);
     setError(mistake);
     if (!mistake || !area.current) return;
-    const from = offsetOf(draft, mistake);
+    const from = offsetOf(written, mistake);
     area.current.focus();
-    area.current.setSelectionRange(from, endOfWord(draft, from));
+    area.current.setSelectionRange(from, endOfWord(written, from));
   };
   const shown = error && (draft.split('\n')[error.line - 1] ?? '');
 
