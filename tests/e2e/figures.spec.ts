@@ -85,6 +85,7 @@ for (const [index, name] of names.entries()) {
     await page.keyboard.press('End');
     await expect(timeline).toHaveAttribute('aria-valuenow', last!);
     const there = await told(figure, '.picture');
+    await expect(figure.locator('.say')).toMatchAriaSnapshot({ name: `${name}-end.aria.yml` });
     await page.keyboard.press('Home');
     await expect(timeline).toHaveAttribute('aria-valuenow', '0');
     const first = await told(figure, '.picture');
@@ -99,6 +100,7 @@ for (const [index, name] of names.entries()) {
     await expect(figure.locator('.say')).toHaveAttribute('aria-live', 'polite');
     await figure.getByRole('button', { name: 'As text', exact: true }).press('Enter');
     await expect(figure.getByRole('table').first()).toBeVisible();
+    await expect(figure).toMatchAriaSnapshot({ name: `${name}.aria.yml` });
 
     // A scenario is a key; the address of its last step leads there alone in a frame.
     await keys.nth(2).press('Enter');

@@ -162,6 +162,14 @@ describe.each(figureFolders)('%s', async (folder) => {
     },
   );
 
+  test('its picture at a key step is as it was', async () => {
+    const [{ script, step }] = spec.scenarios as readonly [Scenario, ...Scenario[]];
+    const play = playing(spec, script);
+    const svg = draw(spec, play.at(step ?? Math.ceil(play.last / 2)), 560);
+    const lines = svg.replaceAll(/(?<=>)(?=<)/g, '\n');
+    await expect(`${lines}\n`).toMatchFileSnapshot(`__pictures__/${folder}.svg`);
+  });
+
   test('something is asked somewhere', () => {
     if (!spec.predict) return;
     const asked = spec.scenarios.some(({ script }) => {
