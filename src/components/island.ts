@@ -1,5 +1,5 @@
 import { h, hydrate } from 'preact';
-import { loadIsland } from './islands.ts';
+import { type LoadedIsland, loadIsland } from './islands.ts';
 
 /**
  * `<pf-island data-name data-props>`: markup drawn at build time that becomes a Preact component
@@ -55,11 +55,11 @@ class Island extends HTMLElement {
     this.#observer?.disconnect();
     if (this.dataset.state) return;
     this.dataset.state = 'waking';
-    const name = this.dataset.name ?? '';
-    const [component, kept] = await Promise.all([loadIsland(name), keptFor(name)]);
-    // Reading the code and bringing it to life are tasks of their own: neither holds up a key for long.
-    await new Promise((done) => setTimeout(done));
-    hydrate(h(component, { ...JSON.parse(this.dataset.props ?? '{}'), ...kept } as never), this);
+    const props = JSON.parse(this.dataset.props ?? '{}') as object;
+    const { component, spec } = await loadIsland(this.dataset.name ?? '');
+    await rest();
+    const kept = spec ? await figureKept(spec, props) : {};
+    hydrate(h(component, { ...props, ...kept } as never), this);
     this.dataset.state = 'awake';
     this.removeEventListener('click', this.#early, { capture: true });
     this.removeEventListener('focusin', this.#wake);
@@ -70,10 +70,17 @@ class Island extends HTMLElement {
   };
 }
 
-/** Figures say what was predicted; here it meets what is kept on the device. */
-async function keptFor(name: string): Promise<object> {
-  if (!name.startsWith('figure:')) return {};
-  return { answers: (await import('./figure-answers.ts')).figureAnswers };
+/** Ends the task: reading code, running it and coming alive hold up no key for long. */
+const rest = (): Promise<void> => new Promise((done) => setTimeout(done));
+
+/** Plays a figure's first script; figures say what was predicted, here it meets what is kept on the device. */
+async function figureKept(spec: NonNullable<LoadedIsland['spec']>, props: object): Promise<object> {
+  const [{ prepare }, { figureAnswers }] = await Promise.all([
+    import('../widgets/kit/prepare.ts'),
+    import('./figure-answers.ts'),
+  ]);
+  await prepare(spec, props, rest);
+  return { answers: figureAnswers };
 }
 
 customElements.define('pf-island', Island);

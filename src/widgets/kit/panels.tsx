@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ScriptError } from '../../model/script/error.ts';
 import { StepList } from '../player/step-list.tsx';
 import type { FigureSpec } from './figure-spec.ts';
@@ -35,6 +35,11 @@ type Panel = keyof typeof titles;
 export function Panels<State, Event>(props: PanelsProps<State, Event>) {
   const { id, spec, moment, title, state, embedUrl, onSeek, onLoad, children } = props;
   const [open, setOpen] = useState<Panel>();
+  /** The page as the build drew it: a closed twin is left as it stands until something changes. */
+  const fresh = useRef(typeof document !== 'undefined');
+  useEffect(() => {
+    fresh.current = false;
+  }, []);
   const { play, step } = moment;
   const above = (panel: Panel) => (panel === 'script' ? props.script : undefined);
   const body = (panel: Panel): ComponentChildren => {
@@ -76,7 +81,16 @@ export function Panels<State, Event>(props: PanelsProps<State, Event>) {
         <span class="rest">{children}</span>
       </div>
       {(Object.keys(titles) as Panel[]).map((panel) =>
-        above(panel) ? null : (
+        above(panel) ? null : panel === 'text' && fresh.current ? (
+          // Preact keeps what stands in an element with HTML of its own when it hydrates it.
+          <div
+            key={panel}
+            id={`${id}-${panel}`}
+            class="panel text"
+            hidden
+            dangerouslySetInnerHTML={{ __html: '' }}
+          />
+        ) : (
           // The twin is there for paper and for pages without scripts, too: a style sheet shows it then.
           <div key={panel} id={`${id}-${panel}`} class={`panel ${panel}`} hidden={open !== panel}>
             {(open === panel || panel === 'text') && body(panel)}

@@ -2,13 +2,28 @@ import type { AnyModel } from '../../model/model.ts';
 import { run } from '../../model/model.ts';
 import type { ScriptError } from '../../model/script/error.ts';
 import { printStatement } from '../../model/script/parse.ts';
-import { parseScript, printScript } from '../../model/script/script.ts';
+import { type ParsedScript, parseScript, printScript } from '../../model/script/script.ts';
 import { type Frame, type Trace, within } from '../../model/trace.ts';
 import type { Play } from './moment.ts';
 
 export type Played<State, Event> =
   | { readonly ok: true; readonly play: Play<State, Event> }
   | { readonly ok: false; readonly error: ScriptError };
+
+/** Scripts read last, so that one can be read in a task of its own before it is played. */
+const read = new WeakMap<readonly AnyModel[], readonly [source: string, parsed: ParsedScript]>();
+
+/** Reads a script, once where it is asked for again. */
+export function readScript(models: readonly AnyModel[], source: string): ParsedScript {
+  const last = read.get(models);
+  if (last?.[0] === source) return last[1];
+  const parsed = parseScript(models, source);
+  read.set(models, [source, parsed]);
+  return parsed;
+}
+
+/** The play made last, by its models: a figure that comes alive finds its first one here. */
+const played = new WeakMap<readonly AnyModel[], { firstStep: unknown; play: unknown }>();
 
 /**
  * Reads and runs a script; a mistake in it is a value. The caller says what its models' states are, and
@@ -19,7 +34,13 @@ export function playOf<State, Event>(
   source: string,
   firstStep?: (whole: Play<State, Event>) => number,
 ): Played<State, Event> {
-  const parsed = parseScript(models, source);
+  const known = played.get(models) as
+    | { firstStep: typeof firstStep; play: Play<State, Event> }
+    | undefined;
+  if (known?.play.source === source && known.firstStep === firstStep) {
+    return { ok: true, play: known.play };
+  }
+  const parsed = readScript(models, source);
   if (!parsed.ok) return parsed;
   const { model, chosen, statements } = parsed;
   const trace = run(model, statements, chosen) as Trace<State, Event>;
@@ -51,7 +72,9 @@ export function playOf<State, Event>(
   };
   const whole = from(0);
   const first = firstStep ? within(firstStep(whole), trace.last) : 0;
-  return { ok: true, play: first === 0 ? whole : from(first) };
+  const play = first === 0 ? whole : from(first);
+  played.set(models, { firstStep, play });
+  return { ok: true, play };
 }
 
 /** The script on one line, as an address holds it. */

@@ -78,18 +78,23 @@ const standing = <State, Event>(play: Play<State, Event>, at: number): At<State,
   step: within(at - play.first, play.last),
 });
 
-function begin<State, Event>(
-  { name, models, scenarios, firstStep }: FigureSpec<State, Event>,
+/** The scenario that a figure begins with. */
+export function homeOf<State, Event>(
+  { name, scenarios }: FigureSpec<State, Event>,
   home: Home,
-): At<State, Event> {
+): Scenario {
   const scenario =
     home.scenario === undefined
       ? scenarios[0]
       : scenarios.find((one) => one.name === home.scenario);
-  if (!scenario) {
-    const names = scenarios.map((one) => one.name).join(', ');
-    throw new Error(`figure ${name}: expected a scenario (${names}), found ${home.scenario}`);
-  }
+  if (scenario) return scenario;
+  const names = scenarios.map((one) => one.name).join(', ');
+  throw new Error(`figure ${name}: expected a scenario (${names}), found ${home.scenario}`);
+}
+
+function begin<State, Event>(spec: FigureSpec<State, Event>, home: Home): At<State, Event> {
+  const { name, models, firstStep } = spec;
+  const scenario = homeOf(spec, home);
   const played = playOf<State, Event>(models, home.script ?? scenario.script, firstStep);
   if (!played.ok) {
     const which = home.script === undefined ? `its scenario ${scenario.name}` : 'its script';
