@@ -11,7 +11,6 @@ import Mechanism from './Mechanism.astro';
 import Note from './Note.astro';
 import Platform from './Platform.astro';
 import Question from './Question.astro';
-import Reachability from './Reachability.astro';
 import Sample from './Sample.astro';
 import TableBox from './TableBox.astro';
 import Try from './Try.astro';
@@ -32,7 +31,6 @@ export const mdxComponents = {
   Note,
   Platform,
   Question,
-  Reachability,
   Sample,
   Try,
 };

@@ -73,3 +73,12 @@ test('a damaged address is explained, and the figure still works', async ({ page
   await figure(page).getByRole('button', { name: 'Forward one step' }).click();
   await expect(counter(page)).toHaveText(/step 1 of \d+/);
 });
+
+test('words in the lesson lead to a step of its figure', async ({ page }) => {
+  await open(page);
+  await page.getByRole('link', { name: 'neither has a mark' }).click();
+  await expect(counter(page)).toHaveText('step 14 of 14');
+  await expect(figure(page)).toBeInViewport();
+  await page.getByRole('link', { name: 'the entry leads to its user' }).click();
+  await expect(counter(page)).toHaveText('step 10 of 14');
+});
