@@ -93,7 +93,7 @@ export const scenarios: readonly Scenario[] = [
     step: 1,
     vary: varied('file', (random) => {
       const readahead = 2 + random.below(2);
-      return file(24, readahead, 12 + random.below(10));
+      return file(22 + random.below(4), readahead, 12 + random.below(8));
     }),
   },
   {

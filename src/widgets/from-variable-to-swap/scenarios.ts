@@ -26,7 +26,7 @@ export const scenarios: readonly Scenario[] = [
     vary(seed) {
       const random = randomOf(seed);
       const size = 12 + 4 * random.below(3);
-      return mainStory(size, 1 + random.below(size / 4 - 1), 64 + 16 * random.below(3));
+      return mainStory(size, 1 + random.below(size / 4 - 1), 64 + 4 * random.below(12));
     },
   },
   {

@@ -125,8 +125,8 @@ export const scenarios: readonly Scenario[] = [
     script: shared(2, 2, 1),
     step: 5,
     vary: varied('shared', (random) => {
-      const common = 2 + random.below(4);
-      return shared(1 + random.below(3), common, 1 + random.below(common - 1));
+      const common = 2 + random.below(5);
+      return shared(1 + random.below(4), common, 1 + random.below(common - 1));
     }),
   },
   {
