@@ -137,7 +137,7 @@ export const scenarios: readonly Scenario[] = [
     script: library(4, 2),
     step: 5,
     vary: varied('library', (random) => {
-      const pages = 3 + random.below(4);
+      const pages = 3 + random.below(6);
       const first = 1 + random.below(pages - 1);
       return library(pages, first, random.below(2) === 0 ? 'web' : 'job');
     }),
