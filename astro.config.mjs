@@ -7,6 +7,19 @@ import { graderHash } from './src/cli/grader-hash.ts';
 import { codeFence } from './src/styles/code-fence.ts';
 import { pageTheme } from './src/workbench/code-theme.ts';
 
+// Each request costs a slow processor some milliseconds of the task that asks for it. What every figure has
+// would be twenty small files, because hardly two figures share the same ones.
+const chunks = [
+  { name: 'preact', test: /node_modules\/preact\//, priority: 2 },
+  { name: 'units', test: /\/src\/model\/units\.ts/, priority: 3 },
+  {
+    name: 'model-core',
+    test: /\/src\/model\/(?:script\/|(?:engine|fault|model|random|side-by-side|trace)\.ts)/,
+    priority: 2,
+  },
+  { name: 'figure-kit', test: /\/src\/widgets\/(?:kit|draw|player)\//, priority: 1 },
+];
+
 // SITE and BASE let the same source be served from any address and any folder.
 export default defineConfig({
   site: process.env.SITE ?? 'http://localhost:4321',
@@ -27,6 +40,9 @@ export default defineConfig({
       // Nothing is inlined, so that the policy can forbid inline scripts.
       assetsInlineLimit: 0,
       rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
+    environments: {
+      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunks } } } } },
     },
     optimizeDeps: {
       exclude: ['quickjs-emscripten-core', '@jitl/quickjs-wasmfile-release-sync'],

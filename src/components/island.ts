@@ -56,6 +56,8 @@ class Island extends HTMLElement {
     if (this.dataset.state) return;
     this.dataset.state = 'waking';
     const props = JSON.parse(this.dataset.props ?? '{}') as object;
+    // Out of the page's own first task, or of the key that woke it.
+    await rest();
     const { component, spec } = await loadIsland(this.dataset.name ?? '');
     await rest();
     const kept = spec ? await figureKept(spec, props) : {};
@@ -79,7 +81,7 @@ async function figureKept(spec: NonNullable<LoadedIsland['spec']>, props: object
     import('../widgets/kit/prepare.ts'),
     import('./figure-answers.ts'),
   ]);
-  await prepare(spec, props, rest);
+  await prepare(spec, props, location.hash, rest);
   return { answers: figureAnswers };
 }
 

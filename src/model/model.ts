@@ -1,7 +1,7 @@
 import type { Engine } from './engine.ts';
 import type { Form } from './script/form.ts';
 import { type Choices, withDefaults } from './script/settings.ts';
-import { type Trace, traceOf } from './trace.ts';
+import { finish, type Trace, tracing } from './trace.ts';
 
 /** A part of the memory model that scripts can run. */
 export interface Model<Settings, Statement extends { readonly kind: string }, State, Event> {
@@ -22,7 +22,16 @@ export type AnyModel = Model<object, { readonly kind: string }, unknown, unknown
 export function run<Settings, Statement extends { readonly kind: string }, State, Event>(
   model: Model<Settings, Statement, State, Event>,
   statements: readonly Statement[],
-  chosen: Partial<Settings> = {},
+  chosen?: Partial<Settings>,
 ): Trace<State, Event> {
-  return traceOf(model.create(withDefaults(model.settings, chosen), statements), statements);
+  return finish(running(model, statements, chosen));
+}
+
+/** The same step by step, for who has to rest in between. */
+export function running<Settings, Statement extends { readonly kind: string }, State, Event>(
+  model: Model<Settings, Statement, State, Event>,
+  statements: readonly Statement[],
+  chosen: Partial<Settings> = {},
+): Generator<void, Trace<State, Event>> {
+  return tracing(model.create(withDefaults(model.settings, chosen), statements), statements);
 }

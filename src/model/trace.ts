@@ -38,17 +38,35 @@ export const within = (step: number, last: number): number =>
 /** With more than this many checkpoints, every second one is let go and the spacing doubles. */
 const mostCheckpoints = 128;
 
+/** Runs the statements at once; `tracing` says how. */
+export function traceOf<State, Statement, Event>(
+  engine: Engine<State, Statement, Event>,
+  statements: readonly Statement[],
+  every?: number,
+): Trace<State, Event> {
+  return finish(tracing(engine, statements, every));
+}
+
+/** What a piece of work comes to that could have been done in parts. */
+export function finish<Result>(work: Generator<void, Result>): Result {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
 /**
  * Runs the statements once and keeps checkpoints, `every` steps apart at first; a seek replays from
  * the nearest one, or goes on from where the last seek ended. A checkpoint is a whole engine, so
  * their number is bounded and a long trace replays a little more instead of holding more. After
- * `mostSteps` steps the trace ends, with a fault, whatever is left of the script.
+ * `mostSteps` steps the trace ends, with a fault, whatever is left of the script. It yields after each step,
+ * so that a page can rest in between.
  */
-export function traceOf<State, Statement, Event>(
+export function* tracing<State, Statement, Event>(
   engine: Engine<State, Statement, Event>,
   statements: readonly Statement[],
   every = 32,
-): Trace<State, Event> {
+): Generator<void, Trace<State, Event>> {
   type Kept = { readonly step: number; readonly engine: Engine<State, Statement, Event> };
   let spacing = every;
   let kept: Kept[] = [{ step: 0, engine: engine.clone() }];
@@ -66,16 +84,19 @@ export function traceOf<State, Statement, Event>(
       spacing *= 2;
       kept = kept.filter((one) => one.step % spacing === 0);
     }
+    yield;
   }
 
   const last = madeBy.length - 1;
   const stopped = next < statements.length;
   let cursor: Kept = kept[0]!;
+  let latest: Frame<State, Event> | undefined;
   return {
     last,
     statementAt: (step) => madeBy[within(step, last)]!,
     frame(step) {
       const wanted = within(step, last);
+      if (wanted === latest?.step) return latest;
       if (wanted === 0) return { step: 0, state: kept[0]!.engine.view(), events: [] };
       // From before the wanted step, because its events have to be made again.
       const checkpoint = kept[Math.floor((wanted - 1) / spacing)]!;
@@ -88,7 +109,8 @@ export function traceOf<State, Statement, Event>(
       cursor = { step: at, engine: here };
       const { events } = made;
       const fault = stopped && wanted === last ? tooLong : made.fault;
-      return { step: wanted, state: here.view(), events, ...(fault && { fault }) };
+      latest = { step: wanted, state: here.view(), events, ...(fault && { fault }) };
+      return latest;
     },
   };
 }

@@ -1,29 +1,19 @@
 import type { AnyModel } from '../../model/model.ts';
-import { run } from '../../model/model.ts';
+import { running } from '../../model/model.ts';
 import type { ScriptError } from '../../model/script/error.ts';
 import { printStatement } from '../../model/script/parse.ts';
-import { type ParsedScript, parseScript, printScript } from '../../model/script/script.ts';
-import { type Frame, type Trace, within } from '../../model/trace.ts';
+import { parseScript, printScript } from '../../model/script/script.ts';
+import { type Frame, finish, type Trace, within } from '../../model/trace.ts';
 import type { Play } from './moment.ts';
 
 export type Played<State, Event> =
   | { readonly ok: true; readonly play: Play<State, Event> }
   | { readonly ok: false; readonly error: ScriptError };
 
-/** Scripts read last, so that one can be read in a task of its own before it is played. */
-const read = new WeakMap<readonly AnyModel[], readonly [source: string, parsed: ParsedScript]>();
-
-/** Reads a script, once where it is asked for again. */
-export function readScript(models: readonly AnyModel[], source: string): ParsedScript {
-  const last = read.get(models);
-  if (last?.[0] === source) return last[1];
-  const parsed = parseScript(models, source);
-  read.set(models, [source, parsed]);
-  return parsed;
-}
-
-/** The play made last, by its models: a figure that comes alive finds its first one here. */
-const played = new WeakMap<readonly AnyModel[], { firstStep: unknown; play: unknown }>();
+/** The last plays made, by their models: a figure that comes alive finds its first ones here. */
+const made = new WeakMap<readonly AnyModel[], { firstStep: unknown; play: unknown }[]>();
+/** That of the page, and that of the address. */
+const mostMade = 2;
 
 /**
  * Reads and runs a script; a mistake in it is a value. The caller says what its models' states are, and
@@ -34,16 +24,23 @@ export function playOf<State, Event>(
   source: string,
   firstStep?: (whole: Play<State, Event>) => number,
 ): Played<State, Event> {
-  const known = played.get(models) as
-    | { firstStep: typeof firstStep; play: Play<State, Event> }
-    | undefined;
-  if (known?.play.source === source && known.firstStep === firstStep) {
-    return { ok: true, play: known.play };
-  }
-  const parsed = readScript(models, source);
+  return finish(playing(models, source, firstStep));
+}
+
+/** The same step by step, for who has to rest in between. */
+export function* playing<State, Event>(
+  models: readonly AnyModel[],
+  source: string,
+  firstStep?: (whole: Play<State, Event>) => number,
+): Generator<void, Played<State, Event>> {
+  const others = (made.get(models) ?? []) as { firstStep: unknown; play: Play<State, Event> }[];
+  const known = others.find((one) => one.play.source === source && one.firstStep === firstStep);
+  if (known) return { ok: true, play: known.play };
+  const parsed = parseScript(models, source);
   if (!parsed.ok) return parsed;
+  yield;
   const { model, chosen, statements } = parsed;
-  const trace = run(model, statements, chosen) as Trace<State, Event>;
+  const trace = (yield* running(model, statements, chosen)) as Trace<State, Event>;
   const from = (first: number): Play<State, Event> => {
     const statementOf = (step: number) =>
       step === 0 ? undefined : statements[trace.statementAt(first + step)];
@@ -57,9 +54,9 @@ export function playOf<State, Event>(
       ...{ trace, first, last: trace.last - first, operation },
       at(wanted) {
         const step = within(wanted, play.last);
-        const made = trace.frame(first + step);
+        const whole = trace.frame(first + step);
         // What was folded into the start is no event of it.
-        const frame = step === 0 ? { step: first, state: made.state, events: [] } : made;
+        const frame = step === 0 ? { step: first, state: whole.state, events: [] } : whole;
         const { state, events, fault }: Frame<State, Event> = frame;
         return {
           ...{ play, step, frame, state, events, statement: statementOf(step) },
@@ -73,7 +70,7 @@ export function playOf<State, Event>(
   const whole = from(0);
   const first = firstStep ? within(firstStep(whole), trace.last) : 0;
   const play = first === 0 ? whole : from(first);
-  played.set(models, { firstStep, play });
+  made.set(models, [{ firstStep, play }, ...others].slice(0, mostMade));
   return { ok: true, play };
 }
 

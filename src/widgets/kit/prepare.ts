@@ -1,19 +1,52 @@
+import { decode, partIn } from './address.ts';
 import type { FigureSpec } from './figure-spec.ts';
-import { playOf, readScript } from './play.ts';
+import { playing } from './play.ts';
 import { type Home, homeOf } from './use-play.ts';
 
 /**
- * Reads and runs the script that a figure begins with, with a rest after each, so that a slow processor
- * has no long task when the figure comes alive: it finds its play made.
+ * How long a part of the work may take, in ms, before the page gets a turn: on a processor a quarter as
+ * fast still far from the 50 ms of a long task (https://www.w3.org/TR/longtasks-1/).
+ */
+const turnMs = 8;
+
+/**
+ * Reads and runs the script that a figure begins with, and the one that the address names, and looks at
+ * the step where each will stand, in turns with the page. The figure that comes alive finds its plays made.
  */
 export async function prepare<State, Event>(
   spec: FigureSpec<State, Event>,
-  home: Home,
+  home: Home & { readonly id?: string },
+  hash: string,
   rest: () => Promise<void>,
 ): Promise<void> {
-  const source = home.script ?? homeOf(spec, home).script;
-  readScript(spec.models, source);
-  await rest();
-  playOf(spec.models, source, spec.firstStep);
+  const { script, step } = homeOf(spec, home);
+  await inTurns(
+    look(spec, home.script ?? script, home.step ?? (home.script ? 0 : (step ?? 0))),
+    rest,
+  );
+  const part = partIn(hash, home.id ?? '');
+  const saved = part === undefined ? undefined : decode(part);
+  if (typeof saved !== 'object') return;
+  const named = spec.scenarios.find(({ name }) => name === saved.script);
+  await inTurns(look(spec, named?.script ?? saved.script, saved.step), rest);
+}
+
+function* look<State, Event>(
+  { models, firstStep }: FigureSpec<State, Event>,
+  source: string,
+  step: number,
+): Generator<void, void> {
+  const played = yield* playing<State, Event>(models, source, firstStep);
+  yield;
+  if (played.ok) played.play.at(step - played.play.first);
+}
+
+async function inTurns(work: Generator<void, void>, rest: () => Promise<void>): Promise<void> {
+  let began = performance.now();
+  while (!work.next().done) {
+    if (performance.now() - began < turnMs) continue;
+    await rest();
+    began = performance.now();
+  }
   await rest();
 }
