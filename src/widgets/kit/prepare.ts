@@ -37,8 +37,12 @@ function* look<State, Event>(
   step: number,
 ): Generator<void, void> {
   const played = yield* playing<State, Event>(models, source, firstStep);
-  yield;
-  if (played.ok) played.play.at(step - played.play.first);
+  if (!played.ok) return;
+  // A seek replays what lies between the step and the last checkpoint: in parts, too.
+  for (const before of [24, 16, 8, 0]) {
+    yield;
+    played.play.at(step - played.play.first - before);
+  }
 }
 
 async function inTurns(work: Generator<void, void>, rest: () => Promise<void>): Promise<void> {
