@@ -35,6 +35,9 @@ export const tooLong: Fault<'too-long'> = {
 export const within = (step: number, last: number): number =>
   Math.min(Math.max(Math.trunc(step) || 0, 0), last);
 
+/** A trace of at most so many steps keeps every frame that it made: a figure looks at all of them, to know how much room it needs. */
+export const mostFrames = 64;
+
 /** With more than this many checkpoints, every second one is let go and the spacing doubles. */
 const mostCheckpoints = 128;
 
@@ -90,27 +93,34 @@ export function* tracing<State, Statement, Event>(
   const last = madeBy.length - 1;
   const stopped = next < statements.length;
   let cursor: Kept = kept[0]!;
-  let latest: Frame<State, Event> | undefined;
+  const made = new Map<number, Frame<State, Event>>();
   return {
     last,
     statementAt: (step) => madeBy[within(step, last)]!,
     frame(step) {
       const wanted = within(step, last);
-      if (wanted === latest?.step) return latest;
-      if (wanted === 0) return { step: 0, state: kept[0]!.engine.view(), events: [] };
-      // From before the wanted step, because its events have to be made again.
-      const checkpoint = kept[Math.floor((wanted - 1) / spacing)]!;
-      let { step: at, engine: here } =
-        cursor.step < wanted && cursor.step > checkpoint.step
-          ? cursor
-          : { step: checkpoint.step, engine: checkpoint.engine.clone() };
-      let made = here.step(statements[madeBy[at + 1]!]!);
-      for (at += 1; at < wanted; at += 1) made = here.step(statements[madeBy[at + 1]!]!);
-      cursor = { step: at, engine: here };
-      const { events } = made;
-      const fault = stopped && wanted === last ? tooLong : made.fault;
-      latest = { step: wanted, state: here.view(), events, ...(fault && { fault }) };
-      return latest;
+      const known = made.get(wanted);
+      if (known) return known;
+      if (last > mostFrames) made.clear();
+      const frame = make(wanted);
+      made.set(wanted, frame);
+      return frame;
     },
   };
+
+  function make(wanted: number): Frame<State, Event> {
+    if (wanted === 0) return { step: 0, state: kept[0]!.engine.view(), events: [] };
+    // From before the wanted step, because its events have to be made again.
+    const checkpoint = kept[Math.floor((wanted - 1) / spacing)]!;
+    let { step: at, engine: here } =
+      cursor.step < wanted && cursor.step > checkpoint.step
+        ? cursor
+        : { step: checkpoint.step, engine: checkpoint.engine.clone() };
+    let result = here.step(statements[madeBy[at + 1]!]!);
+    for (at += 1; at < wanted; at += 1) result = here.step(statements[madeBy[at + 1]!]!);
+    cursor = { step: at, engine: here };
+    const { events } = result;
+    const fault = stopped && wanted === last ? tooLong : result.fault;
+    return { step: wanted, state: here.view(), events, ...(fault && { fault }) };
+  }
 }

@@ -1,3 +1,4 @@
+import { mostFrames, within } from '../../model/trace.ts';
 import { decode, partIn } from './address.ts';
 import type { FigureSpec } from './figure-spec.ts';
 import { playing } from './play.ts';
@@ -38,11 +39,16 @@ function* look<State, Event>(
 ): Generator<void, void> {
   const played = yield* playing<State, Event>(models, source, firstStep);
   if (!played.ok) return;
-  // A seek replays what lies between the step and the last checkpoint: in parts, too.
-  for (const before of [24, 16, 8, 0]) {
+  const { first, last, at } = played.play;
+  const there = within(step - first, last);
+  // A figure looks at every step to know how much room it needs, and a short trace keeps what it showed;
+  // in a long one a seek replays what lies between the step and the last checkpoint. All of it in parts.
+  const [from, to, by] = last <= mostFrames ? [0, last, 1] : [there - 24, there, 8];
+  for (let one = from; one <= to; one += by) {
     yield;
-    played.play.at(step - played.play.first - before);
+    at(one);
   }
+  at(there);
 }
 
 async function inTurns(work: Generator<void, void>, rest: () => Promise<void>): Promise<void> {
