@@ -11,8 +11,14 @@ const chapters = defineCollection({
 });
 
 const lessons = defineCollection({
-  loader: glob({ base: './content', pattern: ['**/*.mdx', '!*/index.mdx'], generateId }),
+  loader: glob({ base: './content', pattern: ['**/*.mdx', '!*/index.mdx', '!more/*'], generateId }),
   schema: lessonFrontmatter,
 });
 
-export const collections = { chapters, lessons };
+/** Pages of text beside the chapters: the cheat sheet, the reading list. */
+const more = defineCollection({
+  loader: glob({ base: './content/more', pattern: '*.mdx', generateId }),
+  schema: chapterFrontmatter.pick({ title: true, summary: true, lede: true }),
+});
+
+export const collections = { chapters, lessons, more };

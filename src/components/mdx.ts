@@ -7,12 +7,15 @@ import Figure from './Figure.astro';
 import H2 from './H2.astro';
 import H3 from './H3.astro';
 import InlineCode from './InlineCode.astro';
+import Known from './Known.astro';
 import Mechanism from './Mechanism.astro';
 import Note from './Note.astro';
+import Numeric from './Numeric.astro';
 import Platform from './Platform.astro';
 import Question from './Question.astro';
 import Sample from './Sample.astro';
 import TableBox from './TableBox.astro';
+import Term from './Term.astro';
 import Try from './Try.astro';
 
 /** What a lesson can use without importing it: the tags of the course, and Markdown's own. */
@@ -29,8 +32,11 @@ export const mdxComponents = {
   Figure,
   Mechanism,
   Note,
+  Numeric,
   Platform,
   Question,
   Sample,
+  Known,
+  Term,
   Try,
 };

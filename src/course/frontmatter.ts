@@ -21,7 +21,17 @@ const lede = z
   .optional();
 
 /** The head of content/NN-chapter/index.mdx. */
-export const chapterFrontmatter = z.strictObject({ title, summary, lede });
+export const chapterFrontmatter = z.strictObject({
+  title,
+  summary,
+  lede,
+  limits: z
+    .array(z.string().min(20))
+    .default([])
+    .describe(
+      'What the chapter simplifies, what its models leave out, what nobody outside has confirmed; listed on its page of sources.',
+    ),
+});
 
 /** The head of content/NN-chapter/NN-lesson.mdx. */
 export const lessonFrontmatter = z.strictObject({
