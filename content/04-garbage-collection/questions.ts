@@ -33,3 +33,45 @@ export function clearedCache(random: Random): NumericQuestion {
     ],
   };
 }
+
+/** Lesson 2: a count after a few assignments. */
+export function countOf(random: Random): NumericQuestion {
+  const elements = 3 + random.below(4);
+  const pops = 1 + random.below(elements - 2);
+  const ring = random.below(2) === 1;
+  const aliases = 1 + random.below(2);
+  const names = ['b', 'c'].slice(0, aliases);
+  const made = names.map((name) => `let ${name} = a;`).join(' ');
+  const self = ring ? ' a.self = a;' : '';
+  const code = `let a = {}; const list = [${Array(elements).fill('a').join(', ')}]; ${made}${self}${' list.pop();'.repeat(pops)} b = null;`;
+  const variables = aliases;
+  const answer = variables + (elements - pops) + (ring ? 1 : 0);
+  return {
+    ask: `The engine counts references. What is the count of the object in \`a\` after \`${code}\`?`,
+    answer,
+    because: `${variables === 1 ? 'One variable holds' : 'Two variables hold'} it still, ${elements - pops} of the array's elements do${ring ? ', and so does its own field' : ''}: ${answer}. Each of the array's elements is a reference of its own.`,
+    wrong: [
+      {
+        answer: variables + 1 + (ring ? 1 : 0),
+        because: 'That counts the array as one holder. Every element that refers to the object counts.',
+      },
+      {
+        answer: answer + pops,
+        because: 'That forgets that an element which is popped off lets go of what it held.',
+      },
+      {
+        answer: answer + 1,
+        because: 'That still counts b. When null was stored there, the object lost a reference.',
+      },
+      ...(ring
+        ? [
+            {
+              answer: answer - 1,
+              because:
+                'The object refers to itself, and that counts like any other reference. It is why it will never fall to zero.',
+            },
+          ]
+        : []),
+    ].filter((one, at, all) => one.answer !== answer && all.findIndex((other) => other.answer === one.answer) === at),
+  };
+}
