@@ -5,7 +5,8 @@ import type { OomState } from '../../src/model/oom/state.ts';
 import { pageBytes } from '../../src/model/oom/task.ts';
 import { parseScript } from '../../src/model/script/script.ts';
 import type { Trace } from '../../src/model/trace.ts';
-import { formatBytes } from '../../src/model/units.ts';
+import { formatBytes, formatNumber } from '../../src/model/units.ts';
+import { scenarios as crises } from '../../src/widgets/oom-killer/scenarios.ts';
 import { scenarios as promises } from '../../src/widgets/overcommit/scenarios.ts';
 
 const traces = new Map<string, Trace<OomState, OomEvent>>();
@@ -37,6 +38,33 @@ function event<Kind extends OomEvent['kind']>(
   throw new Error(`numbers: expected the event ${kind} from step ${step} on`);
 }
 
+/** What the killer counted for a task, from a step on. */
+function pointsOf(trace: Trace<OomState, OomEvent>, step: number, task: string): string {
+  const one = event(trace, step, 'judged').verdicts.find((verdict) => verdict.task === task);
+  if (!one || !('points' in one)) throw new Error(`numbers: expected points for ${task}`);
+  return `${one.points < 0 ? '−' : ''}${formatNumber(Math.abs(one.points))}`;
+}
+
+const taskOf = (trace: Trace<OomState, OomEvent>, step: number, name: string) =>
+  trace.frame(step).state.tasks.find((task) => task.name === name)!;
+
+const sizeOf = (
+  trace: Trace<OomState, OomEvent>,
+  step: number,
+  name: string,
+  part: 'rss' | 'swap' | 'tables',
+): string => formatBytes(taskOf(trace, step, name)[part]);
+
+function heldBy(trace: Trace<OomState, OomEvent>, step: number, name: string): string {
+  const { rss, swap, tables } = taskOf(trace, step, name);
+  return formatBytes(rss + swap + tables);
+}
+
+/** A database of root's beside a smaller job, under the rules of a release. */
+function rootScript(kernel: string): string {
+  return `model oom kernel=${kernel} ram=512MB; task db rss=210MB uid=0; task job rss=200MB; task shell rss=20MB; grow shell 100MB`;
+}
+
 const pages = (count: number | null): string => formatBytes((count ?? 0) * pageBytes);
 
 // 01-overcommit
@@ -52,3 +80,23 @@ export const forkAsked = pages(event(fork, 3, 'refused').asked);
 export const forkAllowed = pages(event(fork, 3, 'refused').allowed);
 export const forkFree = formatBytes(fork.frame(fork.last).state.freeRam);
 export const forkRam = formatBytes(fork.frame(fork.last).state.ram);
+
+// 02-who-dies
+const biggest = of(crises, 'the-biggest');
+export const dbPoints = pointsOf(biggest, 5, 'db');
+export const webPoints = pointsOf(biggest, 5, 'web');
+export const webNeeds = formatBytes(event(biggest, 4, 'invoked').needs);
+const mixed = of(crises, 'swap-and-tables');
+export const mapsHolds = heldBy(mixed, 5, 'maps');
+export const mapsRss = sizeOf(mixed, 5, 'maps', 'rss');
+export const mapsSwap = sizeOf(mixed, 5, 'maps', 'swap');
+export const mapsTables = sizeOf(mixed, 5, 'maps', 'tables');
+export const webRss = sizeOf(mixed, 5, 'web', 'rss');
+export const tied = pointsOf(of(crises, 'tie'), 5, 'two');
+/** Of 512 MiB, in pages and in bytes: what one of oom_score_adj moves. */
+const thousandth = Math.floor(biggest.frame(0).state.totalPages / 1000);
+export const thousandthPages = formatNumber(thousandth);
+export const thousandthSize = pages(thousandth);
+export const rootOld = pointsOf(traced(rootScript('3.10')), 5, 'db');
+export const rootNew = pointsOf(traced(rootScript('6.1')), 5, 'db');
+export const rootJob = pointsOf(traced(rootScript('6.1')), 5, 'job');

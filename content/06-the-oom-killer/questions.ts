@@ -1,10 +1,14 @@
+import type { NumericQuestion } from '../../src/course/numeric.ts';
+import { badness } from '../../src/model/oom/badness.ts';
+import { oomScore } from '../../src/model/oom/oom-score.ts';
 import { commitLimit } from '../../src/model/oom/overcommit.ts';
+import { rulesOf } from '../../src/model/oom/rules.ts';
 import { pageBytes } from '../../src/model/oom/task.ts';
 import type { Random } from '../../src/model/random.ts';
-import type { NumericQuestion } from '../../src/course/numeric.ts';
 
 const mib = 1024 * 1024;
 const pagesOf = (size: number): number => (size * mib) / pageBytes;
+const rules = rulesOf({ major: 6, minor: 1 });
 const mibOf = (pages: number): number => (pages * pageBytes) / mib;
 
 type Wrong = NumericQuestion['wrong'][number];
@@ -45,6 +49,103 @@ export function promiseLeft(random: Random): NumericQuestion {
       {
         answer: limit,
         because: 'That is the limit for everybody together. What is promised already comes off it.',
+      },
+    ]),
+  };
+}
+
+/** The points of a process, in MiB. */
+export function pointsOf(random: Random): NumericQuestion {
+  const ram = 1000 * (3 + random.below(10));
+  const swap = 1000 * (1 + random.below(3));
+  const rss = 50 * (5 + random.below(20));
+  const swapped = 10 * (4 + random.below(30));
+  const tables = 2 + random.below(30);
+  const mapped = rss + swapped + 100 * (5 + random.below(20));
+  const adj = 10 * (1 + random.below(9));
+  const total = ram + swap;
+  const task = {
+    pid: 100,
+    uid: 1000,
+    name: 'worker',
+    totalVm: pagesOf(mapped),
+    rss: pagesOf(rss),
+    swapents: pagesOf(swapped),
+    pgtablesBytes: tables * mib,
+    adj,
+  };
+  const answer = mibOf(badness(task, rules, pagesOf(total)));
+  const held = rss + swapped + tables;
+  const shift = answer - held;
+  return {
+    ask: `A machine has ${ram} MiB of RAM and ${swap} MiB of swap. A worker has mapped ${mapped} MiB; ${rss} MiB of it are in RAM and ${swapped} MiB in swap, it has ${tables} MiB of page tables, and its \`oom_score_adj\` is \`${adj}\`. For how many MiB does it count?`,
+    answer,
+    unit: 'MiB',
+    because: `It holds ${rss} + ${swapped} + ${tables} = ${held} MiB. A thousandth of RAM and swap is ${total / 1000} MiB; ${adj} of them put ${shift} MiB on top.`,
+    wrong: distinct(answer, [
+      {
+        answer: held,
+        because: 'That is what it holds. The adjustment is still to be added.',
+      },
+      {
+        answer: rss + shift,
+        because: 'What lies in swap and the page tables count too: its death would free them.',
+      },
+      {
+        answer: held + adj,
+        because: `The adjustment isn't in MiB. One of it is a thousandth of RAM and swap, here ${total / 1000} MiB.`,
+      },
+      {
+        answer: held + (adj * ram) / 1000,
+        because: 'A thousandth is of RAM and swap together, not of RAM alone.',
+      },
+      {
+        answer: mapped + shift,
+        because: 'What is mapped and was never touched frees nothing, so it does not count.',
+      },
+    ]),
+  };
+}
+
+/** What /proc/PID/oom_score shows, since Linux 5.9 and before. */
+export function scoreOf(random: Random): NumericQuestion {
+  const share = 5 * (1 + random.below(12));
+  const adj = [-500, -300, -150, 0, 0, 150, 300][random.below(7)]!;
+  const totalPages = 1_000_000;
+  const task = {
+    pid: 100,
+    uid: 1000,
+    name: 'worker',
+    totalVm: totalPages,
+    rss: (totalPages * share) / 100,
+    swapents: 0,
+    adj,
+  };
+  const answer = oomScore(task, rules, totalPages);
+  const thousandths = share * 10 + adj;
+  return {
+    ask: `A process holds ${share} % of all RAM and swap, and its \`oom_score_adj\` is \`${adj}\`. What does \`/proc/PID/oom_score\` show under a current kernel?`,
+    answer,
+    because: `Its points are ${share * 10} thousandths of all memory, and with the adjustment ${thousandths}. (1000 + ${thousandths}) × 2 / 3, cut to a whole number, is ${answer}.`.replace(
+      '+ -',
+      '− ',
+    ),
+    wrong: distinct(answer, [
+      {
+        answer: thousandths,
+        because: 'That is the score up to Linux 5.8: plain thousandths. Since then the scale is shifted, so that what is below zero can be told apart.',
+      },
+      {
+        answer: share * 10,
+        because: 'Those are the thousandths that it holds. The adjustment and the shift are missing.',
+      },
+      {
+        answer: share,
+        because: 'That is a per cent. The score counts thousandths, shifted and scaled.',
+      },
+      {
+        answer: 1000 + thousandths,
+        because: 'The shift is right. Two thirds of it are shown, so that the scale ends at 2000.',
       },
     ]),
   };
