@@ -33,3 +33,19 @@ call make q=8 with n=4`).bytes,
 const [room, written] = [16, 32];
 export const smashRoom = inBytes(room);
 export const smashWrite = formatNumber(written);
+
+/** The figure's recursion, and the same with a buffer, in a stack of 64 KiB. */
+const recursion = (frame: string): { readonly calls: string; readonly frame: string } => {
+  const { state } = after(`model program limit=64KB
+call main
+call ${frame}
+recurse ${frame}`);
+  return {
+    calls: formatNumber(state.stack.depth),
+    frame: inBytes(state.stack.frames.at(-1)!.bytes),
+  };
+};
+const guard = recursion('depth here=16 with n=4');
+export const guardCalls = guard.calls;
+export const guardFrame = guard.frame;
+export const bufferCalls = recursion('walk name=256 with n=4').calls;

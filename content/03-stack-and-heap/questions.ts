@@ -1,5 +1,6 @@
 import type { NumericQuestion } from '../../src/course/numeric.ts';
 import type { Random } from '../../src/model/random.ts';
+import { formatNumber } from '../../src/model/units.ts';
 
 const times = ['', 'once', 'twice', 'three times', 'four times', 'five times'];
 const allOf = ['', '', 'both', 'all three', 'all four', 'all five'];
@@ -24,6 +25,34 @@ export function deepestStack(random: Random): NumericQuestion {
       {
         answer: line,
         because: 'That is the innermost frame alone. Its callers haven’t returned, so their frames are still there.',
+      },
+    ],
+  };
+}
+
+/** Lesson 2: the limit divided by the frame. */
+export function callsThatFit(random: Random): NumericQuestion {
+  const limit = [64, 128, 256, 512][random.below(4)]!;
+  const frame = [32, 64, 128, 256][random.below(4)]!;
+  const buffer = 3 * frame;
+  const answer = (limit * 1024) / (frame + buffer);
+  return {
+    ask: `A thread has a stack of ${limit} KiB. A recursive function had frames of ${frame} bytes until somebody gave it a local array of ${buffer} bytes more. How many of its calls fit on the stack now, all other things left aside?`,
+    answer,
+    unit: 'calls',
+    because: `Each frame takes ${frame} + ${buffer} = ${frame + buffer} bytes now, and ${limit} KiB are ${formatNumber(limit * 1024)} bytes.`,
+    wrong: [
+      {
+        answer: (limit * 1024) / frame,
+        because: 'That is the depth without the array. A local array lies in every frame of the recursion, not once.',
+      },
+      {
+        answer: Math.floor((limit * 1024 - buffer) / frame),
+        because: 'That takes one array off the stack. But each call has an array of its own, and none of them has returned.',
+      },
+      {
+        answer: Math.floor((limit * 1000) / (frame + buffer)),
+        because: `A KiB has 1,024 bytes, not 1,000: ${limit} KiB are ${formatNumber(limit * 1024)} bytes.`,
       },
     ],
   };
