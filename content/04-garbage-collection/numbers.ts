@@ -1,24 +1,31 @@
-import { gcModel } from '../../src/model/gc/model.ts';
 import type { HeapState } from '../../src/model/gc/heap-state.ts';
+import { gcModel } from '../../src/model/gc/model.ts';
 import { run } from '../../src/model/model.ts';
 import { parseScript } from '../../src/model/script/script.ts';
 import { formatNumber } from '../../src/model/units.ts';
 
-/** Units of work of the last pause in a script of `model gc`. */
-function lastPause(script: string): number {
+/** Units of work of each pause in a script of `model gc`. */
+function pausesOf(script: string): number[] {
   const parsed = parseScript([gcModel as never], script);
   if (!parsed.ok) throw new Error(`numbers.ts: ${JSON.stringify(parsed.error)}`);
   const trace = run(gcModel, parsed.statements as never, parsed.chosen as never);
-  return (trace.frame(trace.last).state as HeapState).pauses.at(-1)!.work;
+  return (trace.frame(trace.last).state as HeapState).pauses.map(({ work }) => work);
 }
+
+const lastPause = (script: string): string => formatNumber(pausesOf(script).at(-1)!);
 
 // Lesson 2: the last reference to one object, and to a tree of seven.
 const counting = 'model gc collector=refcount; root app';
-export const oneFree = formatNumber(
-  lastPause(`${counting}; object log 2KB; app -> log; cut app -> log`),
+export const oneFree = lastPause(`${counting}; object log 2KB; app -> log; cut app -> log`);
+export const cascade = lastPause(
+  `${counting}; object tree 64; object left 64; object right 64; object a 64; object b 64; object c 64; object d 64; app -> tree; tree -> left; tree -> right; left -> a; left -> b; right -> c; right -> d; cut app -> tree`,
 );
-export const cascade = formatNumber(
-  lastPause(
-    `${counting}; object tree 64; object left 64; object right 64; object a 64; object b 64; object c 64; object d 64; app -> tree; tree -> left; tree -> right; left -> a; left -> b; right -> c; right -> d; cut app -> tree`,
-  ),
-);
+
+/** The program of the figure's scenarios holes, slide and evacuate, up to its collection. */
+const program =
+  'root stack; root table; object a 32; object b 16; object c 32; object d 16; object e 16; object f 16; object g 32; stack -> c; table -> a; c -> f; a -> e; c -> b; b -> d; b -> g; cut c -> b';
+
+// Lesson 3: a mark-sweep collection, and its two phases on their own.
+const sweeping = `model gc heap=176; ${program}`;
+export const holesPause = lastPause(`${sweeping}; collect`);
+export const [holesMark, holesSweep] = pausesOf(`${sweeping}; mark; sweep`).map(formatNumber);

@@ -75,3 +75,31 @@ export function countOf(random: Random): NumericQuestion {
     ].filter((one, at, all) => one.answer !== answer && all.findIndex((other) => other.answer === one.answer) === at),
   };
 }
+
+/** Lesson 3: the two lines on the bill of mark and sweep. */
+export function markSweepWork(random: Random): NumericQuestion {
+  const live = 20 * (1 + random.below(9));
+  const dead = 10 * (3 + random.below(28));
+  const marking = live * (4 + 1);
+  const sweeping = live + dead;
+  return {
+    ask: `In our model a visit costs 4 units of work, a reference that is followed 1, and a block that the sweep passes 1. A heap holds ${live} live objects, each reached by exactly one reference, and ${dead} dead ones. What does a whole mark-sweep collection cost, roots aside?`,
+    answer: marking + sweeping,
+    unit: 'units',
+    because: `Marking visits what lives: ${live} × (4 + 1) = ${marking}. The sweep passes every block, dead or alive: ${live} + ${dead} = ${sweeping}.`,
+    wrong: [
+      {
+        answer: marking,
+        because: 'That is the marking alone. The sweep still has to pass every block of the heap.',
+      },
+      {
+        answer: marking + dead,
+        because: 'The sweep passes the live blocks as well: it has to look at each one’s mark.',
+      },
+      {
+        answer: (live + dead) * 5 + sweeping,
+        because: 'That visits the dead objects, too. Marking never meets them: no path leads there.',
+      },
+    ],
+  };
+}
