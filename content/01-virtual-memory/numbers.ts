@@ -1,6 +1,14 @@
+import { run } from '../../src/model/model.ts';
+import { pagingModel } from '../../src/model/paging/model.ts';
+import type { PagingSettings } from '../../src/model/paging/settings.ts';
+import type { PagingStatement } from '../../src/model/paging/statements.ts';
+import type { TablesView } from '../../src/model/paging/view.ts';
+import { parseScript } from '../../src/model/script/script.ts';
 import { formatBytes, formatNumber } from '../../src/model/units.ts';
+import { scenarios as walks } from '../../src/widgets/address-translation/scenarios.ts';
 
 const GiB = 2 ** 30;
+const page = 4096;
 
 /** The lower half of 48 bits, which Linux gives to programs on x86-64. */
 const userSpace = 2 ** 47;
@@ -9,3 +17,26 @@ const userSpace = 2 ** 47;
 const laptop = 16 * GiB;
 export const laptopRam = formatBytes(laptop);
 export const houseOverRam = formatNumber(userSpace / laptop);
+
+/** One entry of eight bytes for each page of 48 bits of addresses. */
+const flatEntryCount = 2 ** 48 / page;
+export const flatEntries = formatNumber(flatEntryCount);
+export const flatBytes = formatBytes(flatEntryCount * 8);
+
+/** What the tables take at the end of a script for paging. */
+function tableBytes(script: string): string {
+  const parsed = parseScript([pagingModel], script);
+  if (!parsed.ok) throw new Error(`expected a script for paging, found ${parsed.error.found}`);
+  const trace = run(
+    pagingModel,
+    parsed.statements as readonly PagingStatement[],
+    parsed.chosen as PagingSettings,
+  );
+  return formatBytes((trace.frame(trace.last).state as TablesView).tableFrames * page);
+}
+
+const onePage = (scheme: string): string =>
+  tableBytes(`model paging scheme=${scheme}\nmap 0xbffff000 -> 42`);
+export const flat32 = onePage('linear');
+export const tree32 = onePage('two-level');
+export const walkTables = tableBytes(walks.find(({ name }) => name === 'first-walk')!.script);
