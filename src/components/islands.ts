@@ -5,6 +5,7 @@ import type { FigureSpec } from '../widgets/kit/figure-spec.ts';
 export const islands = {
   lab: async () => (await import('../workbench/lab/lab.tsx')).Lab,
   'leak-demo': async () => (await import('../workbench/leak-demo.tsx')).LeakDemo,
+  'self-check': async () => (await import('../workbench/self-check/self-check.tsx')).SelfCheck,
   workbench: async () => (await import('../workbench/workbench.tsx')).Workbench,
 };
 
