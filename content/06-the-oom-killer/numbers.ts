@@ -100,3 +100,16 @@ export const thousandthSize = pages(thousandth);
 export const rootOld = pointsOf(traced(rootScript('3.10')), 5, 'db');
 export const rootNew = pointsOf(traced(rootScript('6.1')), 5, 'db');
 export const rootJob = pointsOf(traced(rootScript('6.1')), 5, 'job');
+
+// 03-steering-it
+const shielded = of(crises, 'protected');
+const shieldedPages = shielded.frame(0).state.totalPages;
+const shieldedStep = Math.floor(shieldedPages / 1000);
+export const protectedRam = formatBytes(shielded.frame(0).state.ram);
+export const protectedStep = pages(shieldedStep);
+export const protectedOff = pages(500 * shieldedStep);
+export const protectedOn = pages(200 * shieldedStep);
+export const protectedDb = pointsOf(shielded, 5, 'db');
+export const protectedWeb = pointsOf(shielded, 5, 'web');
+export const jobPoints = pointsOf(shielded, 5, 'job');
+export const jobHolds = heldBy(shielded, 5, 'job');

@@ -150,3 +150,43 @@ export function scoreOf(random: Random): NumericQuestion {
     ]),
   };
 }
+
+/** The largest oom_score_adj with which a database outlives a worker. */
+export function adjToSurvive(random: Random): NumericQuestion {
+  const step = 4 + random.below(13);
+  const total = 1000 * step;
+  const worker = 50 * (10 + random.below(20));
+  const more = 20 + 10 * random.below(200);
+  const db = worker + more;
+  const answer = -(Math.floor(more / step) + 1);
+  const exact = more % step === 0;
+  return {
+    ask: `RAM and swap come to ${total} MiB. A database holds ${db} MiB, a worker ${worker} MiB, and nothing else is near. What is the largest \`oom_score_adj\` (closest to zero) with which the database has fewer points than the worker?`,
+    answer,
+    because: `It holds ${more} MiB more, and one step is ${step} MiB. ${-answer} steps are ${-answer * step} MiB, the first that is more than enough${exact ? '; one fewer would make a tie' : ''}.`,
+    wrong: distinct(answer, [
+      {
+        answer: -answer,
+        because: 'That much, but downwards: a positive value makes it die sooner.',
+      },
+      {
+        answer: answer + 1,
+        because: exact
+          ? 'That makes a tie, and the place in the list decides. Fewer points take one step more.'
+          : `That is ${-(answer + 1) * step} MiB, and the database still has the more points.`,
+      },
+      {
+        answer: -more,
+        because: `A step isn't a MiB. One of them is a thousandth of RAM and swap, here ${step} MiB.`,
+      },
+      {
+        answer: -Math.ceil((more * 1000) / db),
+        because: 'The thousandths are of all RAM and swap, not of what the database holds.',
+      },
+      {
+        answer: -1000,
+        because: 'That exempts it altogether. Much less is enough, and leaves the killer a choice.',
+      },
+    ]),
+  };
+}
