@@ -1,4 +1,5 @@
 import type { NumericQuestion } from '../../src/course/numeric.ts';
+import { formatNumber } from '../../src/model/units.ts';
 import type { Random } from '../../src/model/random.ts';
 
 type Wrong = NumericQuestion['wrong'][number];
@@ -35,6 +36,40 @@ export function toWrite(random: Random): NumericQuestion {
       {
         answer: dirty + anon,
         because: 'That is the number of pages, and each of them has 4 KiB.',
+      },
+    ]),
+  };
+}
+
+/** Lesson 2: accesses to RAM and some faults that wait for a drive, added up. */
+export function totalTime(random: Random): NumericQuestion {
+  const millions = 1 + random.below(6);
+  const faults = 5 * (2 + random.below(30));
+  const drive = [
+    { name: 'a hard disk', text: '12 ms', milliseconds: 12 },
+    { name: 'an NVMe drive', text: '0.1 ms', milliseconds: 0.1 },
+  ][random.below(2)]!;
+  // 100 ns each.
+  const hits = millions * 100;
+  const waits = Math.round(faults * drive.milliseconds * 10) / 10;
+  const answer = Math.round((hits + waits) * 10) / 10;
+  return {
+    ask: `A job makes ${formatNumber(millions * 1_000_000)} accesses to RAM of 100 ns each, one after the other. Besides, ${faults} accesses find their page on ${drive.name} and wait ${drive.text}. How long does it take in all?`,
+    answer,
+    unit: 'ms',
+    because: `${formatNumber(millions * 1_000_000)} times 100 ns are ${formatNumber(hits)} ms, and ${faults} waits of ${drive.text} are ${formatNumber(waits)} ms. So ${faults} faults are ${formatNumber(Math.round((100 * waits) / (hits + waits)))} % of the time.`,
+    wrong: others(answer, [
+      {
+        answer: hits,
+        because: `That is the RAM alone. The ${faults} waits add ${formatNumber(waits)} ms, however few they are.`,
+      },
+      {
+        answer: waits,
+        because: `That is the waiting alone. The accesses to RAM add ${formatNumber(hits)} ms.`,
+      },
+      {
+        answer: Math.round((hits / 10 + waits) * 10) / 10,
+        because: 'A million times 100 ns are 100 ms, not 10.',
       },
     ]),
   };
