@@ -2,15 +2,18 @@ import type { HeapState } from '../../src/model/gc/heap-state.ts';
 import { gcModel } from '../../src/model/gc/model.ts';
 import { run } from '../../src/model/model.ts';
 import { parseScript } from '../../src/model/script/script.ts';
-import { formatNumber } from '../../src/model/units.ts';
+import { formatBytes, formatNumber } from '../../src/model/units.ts';
 
-/** Units of work of each pause in a script of `model gc`. */
-function pausesOf(script: string): number[] {
+/** The heap at the end of a script of `model gc`. */
+function endOf(script: string): HeapState {
   const parsed = parseScript([gcModel as never], script);
   if (!parsed.ok) throw new Error(`numbers.ts: ${JSON.stringify(parsed.error)}`);
   const trace = run(gcModel, parsed.statements as never, parsed.chosen as never);
-  return (trace.frame(trace.last).state as HeapState).pauses.map(({ work }) => work);
+  return trace.frame(trace.last).state as HeapState;
 }
+
+/** Units of work of each pause in a script of `model gc`. */
+const pausesOf = (script: string): number[] => endOf(script).pauses.map(({ work }) => work);
 
 const lastPause = (script: string): string => formatNumber(pausesOf(script).at(-1)!);
 
@@ -29,3 +32,15 @@ const program =
 const sweeping = `model gc heap=176; ${program}`;
 export const holesPause = lastPause(`${sweeping}; collect`);
 export const [holesMark, holesSweep] = pausesOf(`${sweeping}; mark; sweep`).map(formatNumber);
+
+// Lesson 4: the same program with two collectors that move, and what it found no room for.
+export const slidePause = lastPause(`model gc collector=compact heap=176; ${program}; collect`);
+export const copyPause = lastPause(`model gc collector=copying heap=352; ${program}; collect`);
+export const holesFree = formatBytes(freeAfter(`${sweeping}; collect`));
+export const holesWant = formatBytes(64);
+
+/** Bytes that are free at the end of a script, in however many pieces. */
+function freeAfter(script: string): number {
+  const { spaces, used } = endOf(script);
+  return spaces.reduce((sum, { bytes }) => sum + bytes, 0) - used;
+}

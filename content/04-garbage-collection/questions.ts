@@ -103,3 +103,31 @@ export function markSweepWork(random: Random): NumericQuestion {
     ],
   };
 }
+
+/** Lesson 4: what a copying collector copies while a program allocates. */
+export function semispaceCopies(random: Random): NumericQuestion {
+  const half = pick(random, [8, 12, 16, 24, 32]);
+  const alive = 1 + random.below(half / 2 - 1);
+  const times = 3 + random.below(8);
+  const allocated = times * (half - alive);
+  return {
+    ask: `A copying collector has two halves of ${half} MiB. A collection has just run, and ${alive} MiB survived. As much is alive at each later collection. The program now allocates ${allocated} MiB of small objects, which fills the half again and again. How many MiB are copied on the way?`,
+    answer: times * alive,
+    unit: 'MiB',
+    because: `Between two collections there is room for ${half} − ${alive} = ${half - alive} MiB. So ${allocated} MiB fill the half ${times} times, and each collection copies the ${alive} MiB that live.`,
+    wrong: [
+      {
+        answer: allocated,
+        because: 'That copies all that is made. Only what is alive at a collection is copied; the rest is left behind.',
+      },
+      {
+        answer: times * (half - alive) + times * alive,
+        because: 'That copies the whole half each time, garbage and all.',
+      },
+      {
+        answer: alive,
+        because: `That counts a single collection. The half is full ${times} times on the way.`,
+      },
+    ].filter(({ answer }) => answer !== times * alive),
+  };
+}
