@@ -57,3 +57,32 @@ export function callsThatFit(random: Random): NumericQuestion {
     ],
   };
 }
+
+const up = (bytes: number, to: number): number => Math.ceil(bytes / to) * to;
+
+/** Lesson 3: glibc's chunk for a request; the numbers are those of `model heap allocator=glibc`. */
+export function chunkOf(random: Random): NumericQuestion {
+  // Neither a multiple of 16 nor one byte of it, so that the rules differ.
+  const asked = 16 * (2 + random.below(8)) + 9 + random.below(7);
+  const answer = up(asked + 8, 16);
+  return {
+    ask: `In glibc a block has a header of 8 bytes, and header and block together are rounded up to a multiple of 16. How many bytes of the heap does \`malloc(${asked})\` take?`,
+    answer,
+    unit: 'bytes',
+    because: `${asked} + 8 = ${asked + 8}, and the next multiple of 16 is ${answer}.`,
+    wrong: [
+      {
+        answer: up(asked, 16),
+        because: `That rounds ${asked} up and forgets the header. It has to fit in as well.`,
+      },
+      {
+        answer: up(asked, 16) + 8,
+        because: 'That adds the header after the rounding. Then the next block wouldn’t begin at a multiple of 16.',
+      },
+      {
+        answer: asked + 8,
+        because: 'That is block and header, but blocks are cut in multiples of 16 only.',
+      },
+    ],
+  };
+}
