@@ -113,3 +113,9 @@ export const protectedDb = pointsOf(shielded, 5, 'db');
 export const protectedWeb = pointsOf(shielded, 5, 'web');
 export const jobPoints = pointsOf(shielded, 5, 'job');
 export const jobHolds = heldBy(shielded, 5, 'job');
+
+// 04-containers
+const group = of(crises, 'cgroup');
+export const groupRam = formatBytes(group.frame(0).state.ram);
+export const groupLimit = formatBytes(group.frame(5).state.groups[0]!.limit!);
+export const groupFree = formatBytes(group.frame(6).state.freeRam);

@@ -190,3 +190,75 @@ export function adjToSurvive(random: Random): NumericQuestion {
     ]),
   };
 }
+
+/** What a container can still touch before the killer is called. */
+export function roomInGroup(random: Random): NumericQuestion {
+  const limit = 256 * (1 + random.below(8));
+  const anon = 10 * Math.round((limit * (40 + random.below(35))) / 1000);
+  const cache = limit - anon - 4 - random.below(12);
+  const dirty = 2 + random.below(9);
+  const used = anon + cache;
+  const answer = limit - anon;
+  return {
+    ask: `A container has \`memory.max\` at ${limit} MiB and no swap. \`memory.current\` says ${used} MiB: ${anon} MiB of it anonymous memory, the rest page cache, ${dirty} MiB of that still to be written back. The machine has gigabytes to spare. How much more can the program touch before the killer is called?`,
+    answer,
+    unit: 'MiB',
+    because: `Page cache gives way; pages still to be written are written first, then they can go. Only the ${anon} MiB of anonymous memory stay, so ${limit} less ${anon}, which is ${answer} MiB.`,
+    wrong: distinct(answer, [
+      {
+        answer: limit - used,
+        because: 'That is what is left without reclaiming anything. The kernel drops cache before it kills.',
+      },
+      {
+        answer: limit - anon - dirty,
+        because: 'Dirty pages take longer, since they have to be written first. Then they give way like the others.',
+      },
+      {
+        answer: cache,
+        because: 'That is what can be dropped. What was free below the limit comes on top.',
+      },
+      {
+        answer: limit,
+        because: 'Anonymous memory has nowhere to go without swap, and it counts.',
+      },
+    ]),
+  };
+}
+
+const signals: readonly (readonly [number, string])[] = [
+  [1, 'SIGHUP, a terminal that closed'],
+  [2, 'SIGINT, Ctrl+C'],
+  [3, 'SIGQUIT'],
+  [4, 'SIGILL, an instruction that does not exist'],
+  [6, 'SIGABRT, a process that gave up by itself'],
+  [8, 'SIGFPE, a division by zero'],
+  [11, 'SIGSEGV, an address that was not its own'],
+  [13, 'SIGPIPE, nobody reads any more'],
+  [14, 'SIGALRM'],
+  [15, 'SIGTERM, a polite request to end'],
+];
+
+/** The signal behind a shell's exit status. */
+export function signalOf(random: Random): NumericQuestion {
+  const [answer, meaning] = signals[random.below(signals.length)]!;
+  const status = 128 + answer;
+  return {
+    ask: `A shell reports the exit status \`${status}\`. By which number is the signal known that ended the process?`,
+    answer,
+    because: `${status} less 128 is ${answer}: ${meaning}.`,
+    wrong: distinct(answer, [
+      {
+        answer: status,
+        because: 'That is the status. Signals have small numbers; a shell adds 128 to them.',
+      },
+      {
+        answer: status - 100,
+        because: 'It is not 100 that is added but 128, a bit of its own in a byte.',
+      },
+      {
+        answer: 9,
+        because: `Signal 9 would make the status 137. Not each death by signal is SIGKILL.`,
+      },
+    ]),
+  };
+}
