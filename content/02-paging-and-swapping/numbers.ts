@@ -4,9 +4,12 @@ import { latencyModel } from '../../src/model/latency/latency-model.ts';
 import { type RungId, rungOf } from '../../src/model/latency/rungs.ts';
 import type { LatencyStatement } from '../../src/model/latency/statements.ts';
 import { run } from '../../src/model/model.ts';
+import { countMisses } from '../../src/model/replacement/count-misses.ts';
+import type { PolicyName } from '../../src/model/replacement/policies.ts';
 import { parseScript } from '../../src/model/script/script.ts';
 import { formatBytes, formatNumber } from '../../src/model/units.ts';
 import { watermarksOf } from '../../src/model/vm/watermarks.ts';
+import { scenarios as races } from '../../src/widgets/replacement-race/scenarios.ts';
 
 const pageBytes = 4096;
 const gib = 1024 ** 3;
@@ -41,3 +44,18 @@ export const meanNvme = formatDuration(mean('nvme'), 2);
 export const timesDisk = formatNumber(Math.round(mean('disk') / rungOf('l1').each));
 /** One fault in so many accesses costs a tenth of the time of the others. */
 export const oneInDisk = `${formatNumber(Math.round(rungOf('disk').each / (0.1 * rungOf('l1').each) / 1e6))} million`;
+
+/** Lesson 3: faults of the lanes of its figures, from their scenarios. */
+const faults = (scenario: string, policy: PolicyName, of: number): string => {
+  const { script } = races.find(({ name }) => name === scenario)!;
+  const pages = script.split('refer ')[1]!.trim().split(/\s+/).map(Number);
+  return formatNumber(countMisses(policy, pages, of));
+};
+export const fifo = faults('textbook', 'fifo', 3);
+export const lru = faults('textbook', 'lru', 3);
+export const opt = faults('textbook', 'opt', 3);
+export const clockFifo = faults('clock', 'fifo', 3);
+export const clockClock = faults('clock', 'clock', 3);
+export const clockLru = faults('clock', 'lru', 3);
+export const belady3 = faults('belady', 'fifo', 3);
+export const belady4 = faults('belady', 'fifo', 4);

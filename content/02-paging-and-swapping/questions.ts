@@ -1,6 +1,7 @@
 import type { NumericQuestion } from '../../src/course/numeric.ts';
-import { formatNumber } from '../../src/model/units.ts';
 import type { Random } from '../../src/model/random.ts';
+import { countMisses } from '../../src/model/replacement/count-misses.ts';
+import { formatNumber } from '../../src/model/units.ts';
 
 type Wrong = NumericQuestion['wrong'][number];
 
@@ -71,6 +72,72 @@ export function totalTime(random: Random): NumericQuestion {
         answer: Math.round((hits / 10 + waits) * 10) / 10,
         because: 'A million times 100 ns are 100 ms, not 10.',
       },
+    ]),
+  };
+}
+
+const rules = ['fifo', 'lru', 'opt'] as const;
+const ruleNames = { fifo: 'FIFO', lru: 'LRU', opt: 'OPT' } as const;
+
+/** Lesson 3: a short string of references through one rule, counted by the model. */
+export function faultsOf(random: Random): NumericQuestion {
+  const frames = 3;
+  for (;;) {
+    const pages: number[] = [];
+    while (pages.length < 9) {
+      const page = 1 + random.below(5);
+      if (page !== pages.at(-1)) pages.push(page);
+    }
+    const rule = rules[random.below(rules.length)]!;
+    const counts = rules.map((one) => countMisses(one, pages, frames));
+    // A string on which all rules agree asks about none of them.
+    if (new Set(counts).size < 2) continue;
+    const answer = counts[rules.indexOf(rule)]!;
+    return {
+      ask: `Three frames, empty at first, and ${ruleNames[rule]}. The pages used are ${pages.join(', ')}. How many page faults are there?`,
+      answer,
+      unit: 'faults',
+      because: `The first three different pages fault in any case. After that ${ruleNames[rule]} has ${answer - frames} more.`,
+      wrong: others(answer, [
+        ...rules.map((one, at) => ({
+          answer: counts[at]!,
+          because: `That is what ${ruleNames[one]} needs on the same pages.`,
+        })),
+        {
+          answer: answer - frames,
+          because: 'Memory is empty at first: the first three different pages are faults as well.',
+        },
+        {
+          answer: pages.length - answer,
+          because: 'That is the number of hits: references that found their page in memory.',
+        },
+      ]),
+    };
+  }
+}
+
+/** Lesson 3: a loop that is one page too large, under LRU. */
+export function loopFaults(random: Random): NumericQuestion {
+  const frames = 3 + random.below(8);
+  const rounds = 5 * (1 + random.below(8));
+  const pages = Array.from({ length: (frames + 1) * rounds }, (_, at) => at % (frames + 1));
+  const answer = countMisses('lru', pages, frames);
+  const best = countMisses('opt', pages, frames);
+  return {
+    ask: `A program goes ${rounds} times through an array of ${frames + 1} pages, always from the first to the last. It has ${frames} frames, empty at first, and the rule is LRU. How many page faults are there?`,
+    answer,
+    unit: 'faults',
+    because: `Every access: ${rounds} times ${frames + 1}. The page that LRU puts out is always the one that the loop needs next. OPT would have ${formatNumber(best)}.`,
+    wrong: others(answer, [
+      {
+        answer: frames + 1,
+        because: 'That is the first round alone. With one frame too few the second round finds none of its pages.',
+      },
+      {
+        answer: frames + rounds,
+        because: 'One fault a round would be fine, but the page that goes for it is the very next one.',
+      },
+      { answer: best, because: 'That is OPT, which knows that a loop comes back. LRU does not.' },
     ]),
   };
 }
