@@ -1,3 +1,5 @@
+import { formatDuration } from '../../src/model/latency/duration.ts';
+import { rungOf } from '../../src/model/latency/rungs.ts';
 import { run } from '../../src/model/model.ts';
 import { pagingModel } from '../../src/model/paging/model.ts';
 import type { PagingSettings } from '../../src/model/paging/settings.ts';
@@ -40,3 +42,13 @@ const onePage = (scheme: string): string =>
 export const flat32 = onePage('linear');
 export const tree32 = onePage('two-level');
 export const walkTables = tableBytes(walks.find(({ name }) => name === 'first-walk')!.script);
+
+export const numbersOnPage = formatNumber(page / 8);
+const levels = 4;
+export const walkL2 = formatDuration(levels * rungOf('l2').each);
+export const walkRam = formatDuration(levels * rungOf('ram').each);
+
+/** The second-level TLB of known.json's `tlb-second`. */
+const secondLevel = 1536;
+export const reachSmall = formatBytes(secondLevel * page);
+export const reachHuge = formatBytes(secondLevel * 512 * page);

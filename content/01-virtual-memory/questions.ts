@@ -1,6 +1,13 @@
 import type { NumericQuestion } from '../../src/course/numeric.ts';
+import { run } from '../../src/model/model.ts';
+import { pagingModel } from '../../src/model/paging/model.ts';
+import type { PagingSettings } from '../../src/model/paging/settings.ts';
+import type { PagingStatement } from '../../src/model/paging/statements.ts';
+import type { TablesView } from '../../src/model/paging/view.ts';
 import type { Random } from '../../src/model/random.ts';
-import { formatNumber } from '../../src/model/units.ts';
+import { parseScript } from '../../src/model/script/script.ts';
+import { formatAddress, formatNumber } from '../../src/model/units.ts';
+import { costs } from '../../src/model/vm/costs.ts';
 
 /** Wrong answers that some numbers make right are left out. */
 function question(of: NumericQuestion): NumericQuestion {
@@ -94,4 +101,89 @@ export function pagesTouched(random: Random): NumericQuestion {
       },
     ],
   });
+}
+
+/** Some accesses need a walk whose reads all go to RAM. */
+export function averageAccess(random: Random): NumericQuestion {
+  const misses = 10 * (1 + random.below(40));
+  const walk = 4 * costs.access;
+  const answer = costs.access + (misses * walk) / 1000;
+  return question({
+    ask: `A program makes 1,000 accesses to memory, each of ${costs.access} ns. ${misses} of them miss the TLB, and their walks read four entries, each of them another ${costs.access} ns. How long does an access take on average?`,
+    answer,
+    unit: 'ns',
+    because: `${misses} walks of ${walk} ns are spread over 1,000 accesses: ${formatNumber((misses * walk) / 1000)} ns on top of ${costs.access} ns each.`,
+    wrong: [
+      {
+        answer: costs.access + walk,
+        because: 'That is an access that misses. Most of them hit, and pay for no walk.',
+      },
+      {
+        answer: costs.access + (misses * costs.access) / 1000,
+        because: 'A walk on x86-64 reads one entry on each of four levels, not one in all.',
+      },
+      {
+        answer: (misses * walk) / 1000,
+        because: `That is what the walks add. The accesses themselves take ${costs.access} ns as well.`,
+      },
+    ],
+  });
+}
+
+/** Rounds over a few pages: what fits into the TLB is walked once, what does not is walked each time. */
+export function walkReads(random: Random): NumericQuestion {
+  const entries = 4 + 2 * random.below(3);
+  const pages = entries + (random.below(2) === 0 ? -random.below(3) : 1 + random.below(3));
+  const rounds = 2 + random.below(4);
+  const addresses = Array.from({ length: pages }, (_, at) =>
+    formatAddress(0x555555800000 + at * page),
+  );
+  const answer = tableReads(
+    [
+      `model paging tlb=${entries} ways=0`,
+      ...addresses.map((address, at) => `map ${address} -> ${30 + at}`),
+      ...Array.from({ length: rounds }, () => addresses.map((address) => `read ${address}`)).flat(),
+    ].join('\n'),
+  );
+  const fits = pages <= entries;
+  return question({
+    ask: `A loop reads one byte of each of ${pages} pages, in order, and does so ${rounds} times. The TLB has ${entries} entries, any page may use any of them, and the one used longest ago makes room. It is empty at first. How many entries of page tables are read in all, with four levels?`,
+    answer,
+    unit: 'entries',
+    because: fits
+      ? `All ${pages} pages fit into ${entries} entries, so each is walked once: ${pages} × 4.`
+      : `Of ${pages} pages only ${entries} fit, and going round in order, the one that comes next has always just been dropped: every read walks, ${pages} × ${rounds} × 4.`,
+    wrong: [
+      {
+        answer: 4 * pages * (fits ? rounds : 1),
+        because: fits
+          ? 'That is without a TLB. From the second round on it knows all of the pages.'
+          : 'That is if the TLB could hold all of the pages. It has fewer entries than there are pages.',
+      },
+      ...(fits
+        ? []
+        : [
+            {
+              answer: 4 * (entries + (pages - entries) * rounds),
+              because:
+                'You let some pages stay and others change places. But the entry used longest ago goes, and that is always the one needed next.',
+            },
+          ]),
+      {
+        answer: answer / 4,
+        because: 'That is the number of walks. Each of them reads an entry on four levels.',
+      },
+    ],
+  });
+}
+
+function tableReads(script: string): number {
+  const parsed = parseScript([pagingModel], script);
+  if (!parsed.ok) throw new Error(`expected a script for paging, found ${parsed.error.found}`);
+  const trace = run(
+    pagingModel,
+    parsed.statements as readonly PagingStatement[],
+    parsed.chosen as PagingSettings,
+  );
+  return (trace.frame(trace.last).state as TablesView).tableReads;
 }
