@@ -86,3 +86,31 @@ export function chunkOf(random: Random): NumericQuestion {
     ],
   };
 }
+
+/** Lesson 4: what an early return costs. */
+export function leakedPerHour(random: Random): NumericQuestion {
+  const perSecond = 20 * (1 + random.below(12));
+  const kib = [32, 64, 128][random.below(3)]!;
+  const oneIn = 50;
+  const answer = (kib * perSecond * 3600) / oneIn / 1024;
+  return {
+    ask: `A service handles ${perSecond} requests a second. Each allocates ${kib} KiB and frees them at the end, but one request in ${oneIn} fails and returns early, before the free. How many MiB does it leak in an hour?`,
+    answer,
+    unit: 'MiB',
+    because: `${perSecond / oneIn} requests a second fail, that is ${formatNumber((perSecond / oneIn) * 3600)} an hour, and each leaves ${kib} KiB.`,
+    wrong: [
+      {
+        answer: answer * oneIn,
+        because: `That counts every request. The others reach their free; only one in ${oneIn} doesn’t.`,
+      },
+      {
+        answer: answer / 60,
+        because: 'That is what it leaks in a minute. An hour has 3,600 seconds.',
+      },
+      {
+        answer: (answer * 1024) / 1000,
+        because: 'Nearly: a MiB has 1,024 KiB, not 1,000.',
+      },
+    ],
+  };
+}
