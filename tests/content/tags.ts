@@ -5,14 +5,14 @@ import type { CourseFile } from './course-files.ts';
 /** A tag of the course as it stands in a text: what its attributes say, as text. */
 export interface Tag {
   readonly name: string;
-  /** `true` where it has no value; an expression's source in braces as it is written. */
+  /** `true` where it has no value; of an expression its source, or the constant that it names. */
   readonly attributes: Readonly<Record<string, string | true>>;
   readonly line: number;
   readonly node: MdxJsxFlowElement | MdxJsxTextElement;
 }
 
 /** The tags of a text, in order; of one name if asked. */
-export function tagsOf({ tree }: CourseFile, name?: string): Tag[] {
+export function tagsOf({ tree, source }: CourseFile, name?: string): Tag[] {
   const tags: Tag[] = [];
   visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
     const element = node as MdxJsxFlowElement | MdxJsxTextElement;
@@ -26,7 +26,7 @@ export function tagsOf({ tree }: CourseFile, name?: string): Tag[] {
           ? true
           : typeof value === 'string'
             ? value
-            : value.value;
+            : (constantIn(source, value.value) ?? value.value);
     }
     tags.push({
       name: element.name,
@@ -36,4 +36,10 @@ export function tagsOf({ tree }: CourseFile, name?: string): Tag[] {
     });
   });
   return tags;
+}
+
+/** The text of `export const NAME = '…'` in a lesson, which says a long script once for all of its links. */
+function constantIn(source: string, name: string): string | undefined {
+  if (!/^\w+$/.test(name)) return undefined;
+  return new RegExp(`export const ${name} =\\s*'([^']*)'`).exec(source)?.[1];
 }
