@@ -119,3 +119,9 @@ const group = of(crises, 'cgroup');
 export const groupRam = formatBytes(group.frame(0).state.ram);
 export const groupLimit = formatBytes(group.frame(5).state.groups[0]!.limit!);
 export const groupFree = formatBytes(group.frame(6).state.freeRam);
+
+// 05-reading-the-report
+export const dbRss = sizeOf(biggest, 5, 'db', 'rss');
+const doxygen = { rss: 2308581, swapents: 5225427, tables: Math.floor(60686336 / pageBytes) };
+export const doxygenHolds = pages(doxygen.rss + doxygen.swapents + doxygen.tables);
+export const doxygenSwap = pages(doxygen.swapents);

@@ -3,7 +3,7 @@ import { badness } from '../../src/model/oom/badness.ts';
 import { oomScore } from '../../src/model/oom/oom-score.ts';
 import { commitLimit } from '../../src/model/oom/overcommit.ts';
 import { rulesOf } from '../../src/model/oom/rules.ts';
-import { pageBytes } from '../../src/model/oom/task.ts';
+import { heldPages, pageBytes } from '../../src/model/oom/task.ts';
 import type { Random } from '../../src/model/random.ts';
 
 const mib = 1024 * 1024;
@@ -258,6 +258,42 @@ export function signalOf(random: Random): NumericQuestion {
       {
         answer: 9,
         because: `Signal 9 would make the status 137. Not each death by signal is SIGKILL.`,
+      },
+    ]),
+  };
+}
+
+/** What a row of the report's table would give back. */
+export function rowHeld(random: Random): NumericQuestion {
+  const rss = 256 * (100 + random.below(900));
+  const swapents = 256 * (10 + random.below(300));
+  const tables = 256 * (1 + random.below(6));
+  const totalVm = rss + swapents + 256 * (300 + random.below(3000));
+  const pid = 1000 + random.below(30000);
+  const answer = mibOf(
+    heldPages({ pid, uid: 1000, name: 'worker', totalVm, rss, swapents, adj: 0, pgtablesBytes: tables * pageBytes }),
+  );
+  return {
+    ask: `A row of the table has \`total_vm\` ${totalVm}, \`rss\` ${rss}, \`pgtables_bytes\` ${tables * pageBytes}, \`swapents\` ${swapents} and an adjustment of 0; pages are of 4 KiB. How many MiB does the kernel count for this process?`,
+    answer,
+    unit: 'MiB',
+    because: `${rss} + ${swapents} pages are ${mibOf(rss + swapents)} MiB, and ${tables * pageBytes} bytes of page tables another ${mibOf(tables)}: ${answer} MiB.`,
+    wrong: distinct(answer, [
+      {
+        answer: mibOf(rss + swapents),
+        because: 'The page tables are missing. They are in bytes, the other columns in pages.',
+      },
+      {
+        answer: mibOf(rss),
+        because: 'That is the part in RAM. Swap and page tables are counted, too.',
+      },
+      {
+        answer: mibOf(totalVm),
+        because: 'That is what it has mapped, which is not counted.',
+      },
+      {
+        answer: Math.round(((rss + swapents) / 1024) * 10) / 10,
+        because: 'The columns are pages of 4 KiB, not kB.',
       },
     ]),
   };
