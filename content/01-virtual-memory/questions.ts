@@ -177,6 +177,34 @@ export function walkReads(random: Random): NumericQuestion {
   });
 }
 
+/** How far a loop can run past its array before a page ends. */
+export function slack(random: Random): NumericQuestion {
+  const bytes = 8 * (20 + random.below(300));
+  const offset = 16 * (1 + random.below(80));
+  const end = (offset + bytes) % page;
+  const answer = (page - end) / 8;
+  return question({
+    ask: `An array of ${formatNumber(bytes / 8)} numbers of 8 bytes begins at byte ${formatNumber(offset)} of a page of 4,096 bytes. Nothing is mapped behind that page. A loop writes past the end of the array, number after number. How many numbers does it overwrite before the processor stops it?`,
+    answer,
+    unit: 'numbers',
+    because: `The array ends at byte ${formatNumber(end)}. Up to the end of the page there are ${formatNumber(page - end)} bytes, ${formatNumber(answer)} × 8, and nothing checks what they belong to.`,
+    wrong: [
+      {
+        answer: 0,
+        because: 'The processor knows nothing of arrays. It checks the rights of the page.',
+      },
+      {
+        answer: page / 8,
+        because: 'That is a whole page. The array begins in the middle of one, and takes part of it.',
+      },
+      {
+        answer: (page - bytes) / 8,
+        because: `That is if the array began where the page does. It begins ${formatNumber(offset)} bytes in.`,
+      },
+    ],
+  });
+}
+
 function tableReads(script: string): number {
   const parsed = parseScript([pagingModel], script);
   if (!parsed.ok) throw new Error(`expected a script for paging, found ${parsed.error.found}`);

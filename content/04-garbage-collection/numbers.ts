@@ -39,6 +39,15 @@ export const copyPause = lastPause(`model gc collector=copying heap=352; ${progr
 export const holesFree = formatBytes(freeAfter(`${sweeping}; collect`));
 export const holesWant = formatBytes(64);
 
+// Lesson 5: a minor collection after one message, from a pool and fresh.
+const young = 'model gc collector=generational heap=640 nursery=160; root app';
+export const poolMinor = lastPause(
+  `${young}; object pooled 32; app -> pooled; minor; minor; object body 48; pooled -> body; minor`,
+);
+export const freshMinor = lastPause(
+  `${young}; object fresh 32; object body 48; app -> fresh; fresh -> body; cut app -> fresh; minor`,
+);
+
 /** Bytes that are free at the end of a script, in however many pieces. */
 function freeAfter(script: string): number {
   const { spaces, used } = endOf(script);

@@ -131,3 +131,26 @@ export function semispaceCopies(random: Random): NumericQuestion {
     ].filter(({ answer }) => answer !== times * alive),
   };
 }
+
+/** Lesson 5: how long an object has to live to be promoted. */
+export function promotionAge(random: Random): NumericQuestion {
+  const half = pick(random, [1, 2, 4, 8, 16, 32]);
+  const between = pick(random, [20, 25, 40, 50, 80, 100]);
+  const rate = (half * 1000) / between;
+  return {
+    ask: `A service allocates ${rate} MiB a second. A half of the nursery holds ${half} MiB, and hardly anything survives, so it is full again after the same time. Objects are promoted when they survive their second minor collection. An object is made right after a collection. How many milliseconds must it live to be promoted?`,
+    answer: 2 * between,
+    unit: 'ms',
+    because: `${half} MiB at ${rate} MiB a second last for ${between} ms. The first collection copies the object to the other half; the second, ${2 * between} ms after it was made, promotes it. A request that takes longer has its objects promoted.`,
+    wrong: [
+      {
+        answer: between,
+        because: 'That is when the first collection comes. It copies the object within the nursery; the second one promotes.',
+      },
+      {
+        answer: 3 * between,
+        because: 'Two collections are enough: the first is due when the half is full for the first time.',
+      },
+    ],
+  };
+}
