@@ -181,7 +181,7 @@ export function walkReads(random: Random): NumericQuestion {
 export function slack(random: Random): NumericQuestion {
   const bytes = 8 * (20 + random.below(300));
   const offset = 16 * (1 + random.below(80));
-  const end = (offset + bytes) % page;
+  const end = offset + bytes;
   const answer = (page - end) / 8;
   return question({
     ask: `An array of ${formatNumber(bytes / 8)} numbers of 8 bytes begins at byte ${formatNumber(offset)} of a page of 4,096 bytes. Nothing is mapped behind that page. A loop writes past the end of the array, number after number. How many numbers does it overwrite before the processor stops it?`,
