@@ -125,3 +125,9 @@ export const dbRss = sizeOf(biggest, 5, 'db', 'rss');
 const doxygen = { rss: 2308581, swapents: 5225427, tables: Math.floor(60686336 / pageBytes) };
 export const doxygenHolds = pages(doxygen.rss + doxygen.swapents + doxygen.tables);
 export const doxygenSwap = pages(doxygen.swapents);
+
+// 06-windows-and-macos
+const commits = traced(
+  'model oom ram=512MB swap=128MB overcommit=2 ratio=100; task db rss=120MB; task app rss=20MB; mmap app 300MB; grow app 100MB; mmap db 150MB; mmap db 100MB; grow app 200MB',
+);
+export const winFree = formatBytes(commits.frame(6).state.freeRam);

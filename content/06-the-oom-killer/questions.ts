@@ -36,7 +36,8 @@ export function promiseLeft(random: Random): NumericQuestion {
     wrong: distinct(answer, [
       {
         answer: limit - touched,
-        because: 'That counts what was touched. This mode counts promises, and an untouched promise is one.',
+        because:
+          'That counts what was touched. This mode counts promises, and an untouched promise is one.',
       },
       {
         answer: ram + swap - promised,
@@ -126,18 +127,21 @@ export function scoreOf(random: Random): NumericQuestion {
   return {
     ask: `A process holds ${share} % of all RAM and swap, and its \`oom_score_adj\` is \`${adj}\`. What does \`/proc/PID/oom_score\` show under a current kernel?`,
     answer,
-    because: `Its points are ${share * 10} thousandths of all memory, and with the adjustment ${thousandths}. (1000 + ${thousandths}) × 2 / 3, cut to a whole number, is ${answer}.`.replace(
-      '+ -',
-      '− ',
-    ),
+    because:
+      `Its points are ${share * 10} thousandths of all memory, and with the adjustment ${thousandths}. (1000 + ${thousandths}) × 2 / 3, cut to a whole number, is ${answer}.`.replace(
+        '+ -',
+        '− ',
+      ),
     wrong: distinct(answer, [
       {
         answer: thousandths,
-        because: 'That is the score up to Linux 5.8: plain thousandths. Since then the scale is shifted, so that what is below zero can be told apart.',
+        because:
+          'That is the score up to Linux 5.8: plain thousandths. Since then the scale is shifted, so that what is below zero can be told apart.',
       },
       {
         answer: share * 10,
-        because: 'Those are the thousandths that it holds. The adjustment and the shift are missing.',
+        because:
+          'Those are the thousandths that it holds. The adjustment and the shift are missing.',
       },
       {
         answer: share,
@@ -207,11 +211,13 @@ export function roomInGroup(random: Random): NumericQuestion {
     wrong: distinct(answer, [
       {
         answer: limit - used,
-        because: 'That is what is left without reclaiming anything. The kernel drops cache before it kills.',
+        because:
+          'That is what is left without reclaiming anything. The kernel drops cache before it kills.',
       },
       {
         answer: limit - anon - dirty,
-        because: 'Dirty pages take longer, since they have to be written first. Then they give way like the others.',
+        because:
+          'Dirty pages take longer, since they have to be written first. Then they give way like the others.',
       },
       {
         answer: cache,
@@ -271,7 +277,16 @@ export function rowHeld(random: Random): NumericQuestion {
   const totalVm = rss + swapents + 256 * (300 + random.below(3000));
   const pid = 1000 + random.below(30000);
   const answer = mibOf(
-    heldPages({ pid, uid: 1000, name: 'worker', totalVm, rss, swapents, adj: 0, pgtablesBytes: tables * pageBytes }),
+    heldPages({
+      pid,
+      uid: 1000,
+      name: 'worker',
+      totalVm,
+      rss,
+      swapents,
+      adj: 0,
+      pgtablesBytes: tables * pageBytes,
+    }),
   );
   return {
     ask: `A row of the table has \`total_vm\` ${totalVm}, \`rss\` ${rss}, \`pgtables_bytes\` ${tables * pageBytes}, \`swapents\` ${swapents} and an adjustment of 0; pages are of 4 KiB. How many MiB does the kernel count for this process?`,
