@@ -24,7 +24,8 @@ export function deepestStack(random: Random): NumericQuestion {
       },
       {
         answer: line,
-        because: 'That is the innermost frame alone. Its callers haven’t returned, so their frames are still there.',
+        because:
+          'That is the innermost frame alone. Its callers haven’t returned, so their frames are still there.',
       },
     ],
   };
@@ -44,11 +45,13 @@ export function callsThatFit(random: Random): NumericQuestion {
     wrong: [
       {
         answer: (limit * 1024) / frame,
-        because: 'That is the depth without the array. A local array lies in every frame of the recursion, not once.',
+        because:
+          'That is the depth without the array. A local array lies in every frame of the recursion, not once.',
       },
       {
         answer: Math.floor((limit * 1024 - buffer) / frame),
-        because: 'That takes one array off the stack. But each call has an array of its own, and none of them has returned.',
+        because:
+          'That takes one array off the stack. But each call has an array of its own, and none of them has returned.',
       },
       {
         answer: Math.floor((limit * 1000) / (frame + buffer)),
@@ -77,7 +80,8 @@ export function chunkOf(random: Random): NumericQuestion {
       },
       {
         answer: up(asked, 16) + 8,
-        because: 'That adds the header after the rounding. Then the next block wouldn’t begin at a multiple of 16.',
+        because:
+          'That adds the header after the rounding. Then the next block wouldn’t begin at a multiple of 16.',
       },
       {
         answer: asked + 8,
@@ -110,6 +114,33 @@ export function leakedPerHour(random: Random): NumericQuestion {
       {
         answer: (answer * 1024) / 1000,
         because: 'Nearly: a MiB has 1,024 KiB, not 1,000.',
+      },
+    ],
+  };
+}
+
+/** Lesson 5: objects with a boxed number against a typed array; sizes as Node 24 has them. */
+export function boxedOrTyped(random: Random): NumericQuestion {
+  const readings = 16 * (1 + random.below(20));
+  const [word, object, box] = [8, 32, 16];
+  const answer = readings * (word + object + box);
+  return {
+    ask: `In Node a word takes ${word} bytes, an object with one property ${object}, and the box of a number with a fraction ${box}. A program keeps ${readings} thousand readings as \`{ celsius: 21.5 }\` in one array, each with a number of its own. How many thousand bytes is that, the array’s words included?`,
+    answer,
+    unit: 'thousand bytes',
+    because: `Each reading takes a word in the array, an object and a box: ${word} + ${object} + ${box} = ${word + object + box} bytes. In a Float64Array it would be ${formatNumber(readings * word)} thousand.`,
+    wrong: [
+      {
+        answer: readings * (object + box),
+        because: 'That leaves out the array: it holds a word for each object, its address.',
+      },
+      {
+        answer: readings * (word + object),
+        because: 'That would do for whole numbers. A number with a fraction doesn’t fit into the property’s word, so each has a box.',
+      },
+      {
+        answer: readings * word,
+        because: 'That is a Float64Array, or an array of nothing but numbers. Here each number is in an object of its own.',
       },
     ],
   };
