@@ -1,6 +1,6 @@
 // npm run reading: how long each lesson is, and how hard its sentences are; a report, never a gate.
 import { fleschKincaid } from 'flesch-kincaid';
-import { toString } from 'mdast-util-to-string';
+import { toString as textOf } from 'mdast-util-to-string';
 import { syllable } from 'syllable';
 import { visit } from 'unist-util-visit';
 import { courseFiles } from '../tests/content/course-files.ts';
@@ -12,7 +12,7 @@ const rows = courseFiles.map(({ path, source, tree }) => {
   let text = '';
   visit(tree, ['paragraph', 'listItem', 'tableCell'], (node) => {
     // A list item's words are those of its paragraphs.
-    if (node.type !== 'listItem') text += `${toString(node)}\n`;
+    if (node.type !== 'listItem') text += `${textOf(node)}\n`;
   });
   const words = text.match(/[\p{L}’'-]+/gu) ?? [];
   const sentences = text.split(/[.?!:]\s|\n/).filter((one) => /\p{L}/u.test(one)).length;

@@ -15,6 +15,6 @@ const benches: Step = {
 };
 
 await runSteps([
-  ...[lint, architecture, types, unit(true), exercises, build],
+  ...[lint, architecture, types, unit(true), exercises(true), build],
   ...[endToEnd(true), firefoxParity, firefoxSnapshots, lighthouseScores, benches],
 ]);

@@ -35,7 +35,11 @@ function once<Item>(
     return itemsOf(parse(files));
   };
   // While the course is being written, each page reads them anew.
-  return () => (import.meta.env.DEV ? read() : (all ??= read()));
+  return () => {
+    if (import.meta.env.DEV) return read();
+    all ??= read();
+    return all;
+  };
 }
 
 function itemsOf<Item>({ items, problems }: Parsed<Item>): readonly Item[] {

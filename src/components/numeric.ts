@@ -36,7 +36,10 @@ class Numeric extends HTMLElement {
     const given = numberIn(input.value);
     if (given === undefined) {
       const found = input.value.trim();
-      this.#say('wrong', found === '' ? 'Write a number first.' : `Expected a number, found “${found}”.`);
+      this.#say(
+        'wrong',
+        found === '' ? 'Write a number first.' : `Expected a number, found “${found}”.`,
+      );
       input.focus();
       return;
     }

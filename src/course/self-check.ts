@@ -11,7 +11,10 @@ const question = z.strictObject({
   answers: z
     .array(answer)
     .min(3)
-    .refine((answers) => answers.filter(({ right }) => right).length === 1, 'expected one right answer'),
+    .refine(
+      (answers) => answers.filter(({ right }) => right).length === 1,
+      'expected one right answer',
+    ),
 });
 
 const topic = z.strictObject({

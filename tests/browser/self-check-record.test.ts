@@ -20,12 +20,15 @@ test('what was answered comes back as it was', () => {
   expect(selfCheckRecord(page).read()).toEqual(record);
 });
 
-test.each(['{', '[]', '{"before":{}}', '{"draft":{"a":{"answers":["x"]}}}', '{"draft":{"a":{"sure":"very","answers":[]}}}'])(
-  '%s is set aside, not overwritten',
-  (text) => {
-    const page = store(text);
-    expect(selfCheckRecord(page).read()).toBeUndefined();
-    selfCheckRecord(page).write({ draft: {} });
-    expect([...page.kept.values()]).toContain(text);
-  },
-);
+test.each([
+  '{',
+  '[]',
+  '{"before":{}}',
+  '{"draft":{"a":{"answers":["x"]}}}',
+  '{"draft":{"a":{"sure":"very","answers":[]}}}',
+])('%s is set aside, not overwritten', (text) => {
+  const page = store(text);
+  expect(selfCheckRecord(page).read()).toBeUndefined();
+  selfCheckRecord(page).write({ draft: {} });
+  expect([...page.kept.values()]).toContain(text);
+});

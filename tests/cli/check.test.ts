@@ -28,13 +28,13 @@ writeFileSync(facts, readFileSync(facts, 'utf8').replace('"variants": 4', '"vari
 symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
 afterAll(() => rmSync(copy, { recursive: true }));
 
-async function checkWith(changes: Record<string, (text: string) => string>) {
+async function checkWith(changes: Record<string, (text: string) => string>, ...options: string[]) {
   const before = Object.keys(changes).map(
     (name) => [name, readFileSync(join(exercise, name), 'utf8')] as const,
   );
   for (const [name, text] of before) writeFileSync(join(exercise, name), changes[name]!(text));
   try {
-    return await pagefault(['check'], copy);
+    return await pagefault(['check', ...options], copy);
   } finally {
     for (const [name, text] of before) writeFileSync(join(exercise, name), text);
   }
@@ -46,6 +46,15 @@ describe('check', () => {
     expect([ran.code, ran.err]).toEqual([0, '']);
     expect(ran.lines).toHaveLength(1);
     expect(ran.lines[0]).toMatch(/^1 exercises?: 7 promises kept, 0 broken$/);
+  });
+
+  it('runs solutions on three variants, or on every one', async () => {
+    const five = {
+      'exercise.json': (text: string) => text.replace('"variants": 1', '"variants": 5'),
+    };
+    // Starter and four near misses once; the solution and one in another style on the variants.
+    expect((await checkWith(five)).out).toContain('11 promises kept');
+    expect((await checkWith(five, '--every-variant')).out).toContain('15 promises kept');
   });
 
   it('exits with 1 and a row for each promise that is broken', async () => {

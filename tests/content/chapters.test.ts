@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { toString } from 'mdast-util-to-string';
+import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { type QuestionMaker, variantsOf } from '../../src/course/numeric.ts';
@@ -48,10 +48,11 @@ describe.each(chapterFolders)('%s', (folder) => {
         const answers = node.children.filter((one) => 'name' in one && one.name === 'Answer');
         expect(answers.length, String(attributes.ask)).toBeGreaterThanOrEqual(3);
         const right = answers.filter(
-          (one) => 'attributes' in one && one.attributes.some((a) => 'name' in a && a.name === 'right'),
+          (one) =>
+            'attributes' in one && one.attributes.some((a) => 'name' in a && a.name === 'right'),
         );
         expect(right.length, String(attributes.ask)).toBe(1);
-        for (const answer of answers) expect(toString(answer).length).toBeGreaterThan(30);
+        for (const answer of answers) expect(textOf(answer).length).toBeGreaterThan(30);
       }
     }
   });
@@ -70,29 +71,37 @@ describe.each(chapterFolders)('%s', (folder) => {
     }
   });
 
-  test.each(lessons.map((file) => [file.path, file] as const))('%s ends in short', (_path, file) => {
-    const headings: string[] = [];
-    visit(file.tree, 'heading', (node) => {
-      if (node.depth === 2) headings.push(toString(node));
-    });
-    expect(headings.at(-1)).toBe('In short');
-  });
+  test.each(lessons.map((file) => [file.path, file] as const))(
+    '%s ends in short',
+    (_path, file) => {
+      const headings: string[] = [];
+      visit(file.tree, 'heading', (node) => {
+        if (node.depth === 2) headings.push(textOf(node));
+      });
+      expect(headings.at(-1)).toBe('In short');
+    },
+  );
 
   const questions = `content/${folder}/questions.ts`;
-  test.skipIf(!existsSync(questions))('has numeric questions with numbers of their own', async () => {
-    const makers = (await import(pathToFileURL(questions).href)) as Record<string, QuestionMaker>;
-    const used = lessons.flatMap((file) =>
-      tagsOf(file, 'Numeric').map(({ attributes }) => String(attributes.of).replace(/^.*\./, '')),
-    );
-    expect(Object.keys(makers).sort()).toEqual([...new Set(used)].sort());
-    for (const make of Object.values(makers)) expect(variantsOf(make)).toHaveLength(8);
-  });
+  test.skipIf(!existsSync(questions))(
+    'has numeric questions with numbers of their own',
+    async () => {
+      const makers = (await import(pathToFileURL(questions).href)) as Record<string, QuestionMaker>;
+      const used = lessons.flatMap((file) =>
+        tagsOf(file, 'Numeric').map(({ attributes }) => String(attributes.of).replace(/^.*\./, '')),
+      );
+      expect(Object.keys(makers).sort()).toEqual([...new Set(used)].sort());
+      for (const make of Object.values(makers)) expect(variantsOf(make)).toHaveLength(8);
+    },
+  );
 
   const numbers = `content/${folder}/numbers.ts`;
   test.skipIf(!existsSync(numbers))('shows every number that it computes', async () => {
     const computed = (await import(pathToFileURL(numbers).href)) as Record<string, unknown>;
     const text = [openingOf(folder)!, ...lessons].map(({ source }) => source).join('\n');
-    const unused = Object.keys(computed).filter((name) => !new RegExp(`\\bn\\.${name}\\b`).test(text));
+    const unused = Object.keys(computed).filter(
+      (name) => !new RegExp(`\\bn\\.${name}\\b`).test(text),
+    );
     expect(unused).toEqual([]);
     for (const [name, value] of Object.entries(computed)) {
       expect(value, name).toEqual(expect.any(String));
@@ -104,7 +113,11 @@ describe.each(chapterFolders)('%s', (folder) => {
 test('the exercises that a lesson names at its head are those in its text', () => {
   for (const file of chapterFolders.flatMap(lessonsIn)) {
     const named = /^exercises:\n((?: {2}- .+\n)+)/m.exec(readFileSync(file.path, 'utf8'))?.[1];
-    const listed = named?.trim().split('\n').map((line) => line.replace(/^ *- /, '')) ?? [];
+    const listed =
+      named
+        ?.trim()
+        .split('\n')
+        .map((line) => line.replace(/^ *- /, '')) ?? [];
     const shown = tagsOf(file, 'Exercise').map(({ attributes }) => String(attributes.id));
     expect(listed, file.path).toEqual(shown);
   }

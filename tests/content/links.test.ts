@@ -1,6 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Definition, Link } from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { exerciseIds } from '../../src/course/disk.ts';
@@ -43,7 +43,7 @@ const anchors = new Map(
   courseFiles.map(({ path, tree }) => {
     const found = new Set<string>(['sources']);
     visit(tree, 'heading', (node) => {
-      found.add(anchorOf(toString(node)));
+      found.add(anchorOf(textOf(node)));
     });
     return [addressOf(path), found];
   }),
@@ -88,7 +88,8 @@ describe.each(courseFiles.map((file) => [file.path, file] as const))('%s', (path
     };
     for (const [name, there] of Object.entries(all)) {
       for (const { attributes, line } of tagsOf(file, name)) {
-        if (!there.has(String(attributes.id))) lost.push(`line ${line}: <${name} id="${attributes.id}">`);
+        if (!there.has(String(attributes.id)))
+          lost.push(`line ${line}: <${name} id="${attributes.id}">`);
       }
     }
     expect(lost).toEqual([]);

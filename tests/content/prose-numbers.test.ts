@@ -61,6 +61,10 @@ test.each(courseFiles.map((file) => [file.path, file] as const))(
 
 test('numbers in questions and answers are part of the question, or sourced in it', () => {
   // What an attribute says can hold no tag: it may only repeat what the reader is given there.
-  const asks = courseFiles.flatMap((file) => tagsOf(file, 'Belief').map((tag) => tag.attributes.says));
-  expect(asks.filter((says) => typeof says === 'string' && /\d/.test(says.replace(names, '')))).toEqual([]);
+  const asks = courseFiles.flatMap((file) =>
+    tagsOf(file, 'Belief').map((tag) => tag.attributes.says),
+  );
+  expect(
+    asks.filter((says) => typeof says === 'string' && /\d/.test(says.replace(names, ''))),
+  ).toEqual([]);
 });

@@ -1,6 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import type { Parents } from 'mdast';
+import { readdirSync, readFileSync } from 'node:fs';
 import dictionary from 'dictionary-en-gb';
+import type { Parents } from 'mdast';
 import nspell from 'nspell';
 import { visitParents } from 'unist-util-visit-parents';
 import { expect, test } from 'vitest';

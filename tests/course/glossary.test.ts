@@ -25,8 +25,7 @@ test('an id that stands twice names both files', () => {
   expect(problems).toEqual([
     {
       file: 'content/glossary/01.json',
-      message:
-        'page: expected an id of its own, found one that content/glossary/00.json has too',
+      message: 'page: expected an id of its own, found one that content/glossary/00.json has too',
     },
   ]);
 });

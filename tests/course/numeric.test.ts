@@ -24,7 +24,11 @@ test.each<[string, Partial<NumericQuestion>, RegExp]>([
   ['one without a number', { answer: Number.NaN }, /number as its answer/],
   ['a right answer without its reason', { because: 'Yes.' }, /reason for the right/],
   ['no mistake', { wrong: [] }, /at least one wrong/],
-  ['a mistake that is right', { wrong: [{ answer: 1, because: 'A long enough reason.' }] }, /differ/],
+  [
+    'a mistake that is right',
+    { wrong: [{ answer: 1, because: 'A long enough reason.' }] },
+    /differ/,
+  ],
   ['a mistake without its reason', { wrong: [{ answer: 2, because: 'No.' }] }, /each wrong/],
 ])('%s fails the build', (_name, change, message) => {
   const make = (random: Random) => ({ ...pages(random), answer: 1, ...change });

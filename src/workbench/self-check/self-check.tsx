@@ -42,7 +42,9 @@ export function SelfCheck({ topics }: SelfCheckProps) {
   const keep = (next: SelfCheckRecord): void => {
     setRecord(next);
     const kept = selfCheckRecord(pageStore()).write(next);
-    setSaid(kept ? '' : 'This browser keeps nothing: your answers are lost when you leave the page.');
+    setSaid(
+      kept ? '' : 'This browser keeps nothing: your answers are lost when you leave the page.',
+    );
   };
   const pass: Pass = record.before ? 'after' : 'before';
   const asking = !record.before || again;
@@ -50,10 +52,14 @@ export function SelfCheck({ topics }: SelfCheckProps) {
   const finish = (): void => {
     const missing = topics.find(({ chapter }) => !isWhole(record.draft[chapter]));
     if (missing) {
-      setSaid(`${missing.name} is not answered yet: say how sure you are, and answer both questions.`);
+      setSaid(
+        `${missing.name} is not answered yet: say how sure you are, and answer both questions.`,
+      );
       const section = document.getElementById(`sc-${missing.chapter}`);
       section?.scrollIntoView();
-      section?.parentElement?.querySelector<HTMLElement>('fieldset:not(:has(:checked)) input')?.focus();
+      section?.parentElement
+        ?.querySelector<HTMLElement>('fieldset:not(:has(:checked)) input')
+        ?.focus();
       return;
     }
     keep({ ...record, draft: {}, [pass]: record.draft });
