@@ -7,6 +7,7 @@ import type { PagingStatement } from '../../src/model/paging/statements.ts';
 import type { TablesView } from '../../src/model/paging/view.ts';
 import { parseScript } from '../../src/model/script/script.ts';
 import { formatBytes, formatNumber } from '../../src/model/units.ts';
+import { costs } from '../../src/model/vm/costs.ts';
 import { scenarios as walks } from '../../src/widgets/address-translation/scenarios.ts';
 
 const GiB = 2 ** 30;
@@ -52,3 +53,8 @@ export const walkRam = formatDuration(levels * rungOf('ram').each);
 const secondLevel = 1536;
 export const reachSmall = formatBytes(secondLevel * page);
 export const reachHuge = formatBytes(secondLevel * 512 * page);
+
+export const minorFault = formatDuration(costs.minorFault);
+export const minorOverRam = formatNumber(costs.minorFault / costs.access);
+export const nvme = formatDuration(rungOf('nvme').each);
+export const disk = formatDuration(rungOf('disk').each);

@@ -1,4 +1,8 @@
 import type { NumericQuestion } from '../../src/course/numeric.ts';
+import { machineModel } from '../../src/model/machine/model.ts';
+import type { MachineSettings } from '../../src/model/machine/settings.ts';
+import type { MachineState } from '../../src/model/machine/state.ts';
+import type { MachineStatement } from '../../src/model/machine/statements.ts';
 import { run } from '../../src/model/model.ts';
 import { pagingModel } from '../../src/model/paging/model.ts';
 import type { PagingSettings } from '../../src/model/paging/settings.ts';
@@ -97,7 +101,8 @@ export function pagesTouched(random: Random): NumericQuestion {
       },
       {
         answer: answer + 1,
-        because: 'Count the bytes that are left on the first page: they are the first of the block.',
+        because:
+          'Count the bytes that are left on the first page: they are the first of the block.',
       },
     ],
   });
@@ -195,11 +200,93 @@ export function slack(random: Random): NumericQuestion {
       },
       {
         answer: page / 8,
-        because: 'That is a whole page. The array begins in the middle of one, and takes part of it.',
+        because:
+          'That is a whole page. The array begins in the middle of one, and takes part of it.',
       },
       {
         answer: (page - bytes) / 8,
         because: `That is if the array began where the page does. It begins ${formatNumber(offset)} bytes in.`,
+      },
+    ],
+  });
+}
+
+interface Touched {
+  /** Pages of the mapping; those read, read and then written, and written unread. */
+  readonly pages: number;
+  readonly read: number;
+  readonly rewritten: number;
+  readonly written: number;
+}
+
+function touched(random: Random): Touched {
+  const pages = 40 + 10 * random.below(6);
+  const read = 10 + random.below(20);
+  const rewritten = 2 + random.below(read - 4);
+  return { pages, read, rewritten, written: 1 + random.below(pages - read) };
+}
+
+const story = ({ pages, read, rewritten, written }: Touched): string =>
+  `A program maps ${pages} fresh pages of 4 KiB with \`mmap\`, without a file. It reads from ${read} of them, then writes to ${rewritten} of those, and then to ${written} others that it never read.`;
+
+/** What the machine model counts for the same. */
+function usageOf({ pages, read, rewritten, written }: Touched) {
+  const script = `model machine ram=4MB
+a = mmap ${4 * pages}KB
+read a ${4 * read}KB
+write a ${4 * rewritten}KB
+write a+${4 * read}KB ${4 * written}KB`;
+  return machineAt(script).processes[0]!.usage!;
+}
+
+/** Anonymous memory that is read first faults twice. */
+export function zeroPageFaults(random: Random): NumericQuestion {
+  const of = touched(random);
+  const { read, rewritten, written } = of;
+  return question({
+    ask: `${story(of)} How many minor faults are these?`,
+    answer: usageOf(of).minorFaults,
+    unit: 'faults',
+    because: `${read} for the reads, which map the zero page; ${rewritten} for the writes to those, which need frames now; ${written} for the writes to pages that had no entry yet.`,
+    wrong: [
+      {
+        answer: read + written,
+        because:
+          'A page that was only read has the zero page behind it, which nobody may write to. The first write faults again.',
+      },
+      {
+        answer: rewritten + written,
+        because: 'Reads fault, too: at first there is no entry to read through.',
+      },
+      {
+        answer: of.pages,
+        because: 'Pages that nobody touches have no fault, and those written after a read have two.',
+      },
+    ],
+  });
+}
+
+/** Only what was written has frames of its own. */
+export function zeroPageRss(random: Random): NumericQuestion {
+  const of = touched(random);
+  const { pages, read, rewritten, written } = of;
+  return question({
+    ask: `${story(of)} By how many KiB has its RSS grown?`,
+    answer: 4 * usageOf(of).resident,
+    unit: 'KiB',
+    because: `Frames were taken for what was written: ${rewritten} + ${written} pages of 4 KiB. The other reads all go to the one zero page, which RSS doesn't count.`,
+    wrong: [
+      {
+        answer: 4 * pages,
+        because: 'That is the size of the mapping. It counts as addresses, in VSS.',
+      },
+      {
+        answer: 4 * (read + written),
+        because: 'Pages that were only read share the zero page, and take no frame.',
+      },
+      {
+        answer: rewritten + written,
+        because: 'That is the number of pages. Each of them has 4 KiB.',
       },
     ],
   });
@@ -214,4 +301,16 @@ function tableReads(script: string): number {
     parsed.chosen as PagingSettings,
   );
   return (trace.frame(trace.last).state as TablesView).tableReads;
+}
+
+/** The machine after the last step of a script. */
+function machineAt(script: string): MachineState {
+  const parsed = parseScript([machineModel], script);
+  if (!parsed.ok) throw new Error(`expected a script for the machine, found ${parsed.error.found}`);
+  const trace = run(
+    machineModel,
+    parsed.statements as readonly MachineStatement[],
+    parsed.chosen as MachineSettings,
+  );
+  return trace.frame(trace.last).state;
 }
