@@ -58,3 +58,9 @@ export const minorFault = formatDuration(costs.minorFault);
 export const minorOverRam = formatNumber(costs.minorFault / costs.access);
 export const nvme = formatDuration(rungOf('nvme').each);
 export const disk = formatDuration(rungOf('disk').each);
+
+/** What a fork has to copy for a heap, in entries and in bytes of tables. */
+const forked = 512 * 2 ** 20;
+export const forkHeap = formatBytes(forked);
+export const forkEntries = formatNumber(forked / page);
+export const forkTables = formatBytes((forked / page) * 8);

@@ -292,6 +292,68 @@ export function zeroPageRss(random: Random): NumericQuestion {
   });
 }
 
+/** Pages that both write to are copied once: the second writer is the last who has the old frame. */
+export function forkFrames(random: Random): NumericQuestion {
+  const pages = 20 + 5 * random.below(9);
+  const child = 3 + random.below(7);
+  const both = 1 + random.below(child - 1);
+  const parent = both + 2 + random.below(6);
+  const script = `model machine ram=4MB
+m = mmap ${4 * pages}KB
+touch m
+fork child
+child: write m ${4 * child}KB
+write m+${4 * (child - both)}KB ${4 * parent}KB`;
+  const answer = machineAt(script).frames.filter(({ use }) => use === 'anon').length;
+  return question({
+    ask: `A process with ${pages} pages forks. The child writes to ${child} of them. Then the parent writes to ${parent}, of which ${both} are among those that the child wrote to. How many frames hold these pages of the two now?`,
+    answer,
+    unit: 'frames',
+    because: `${pages} before, ${child} copies for the child, and ${parent - both} for the parent: the ${both} that the child has left are the parent's alone, and need no copy.`,
+    wrong: [
+      {
+        answer: pages + child + parent,
+        because: `The parent writes to ${both} pages of which the child has a copy already. Nobody else uses the old frames, so the parent keeps them.`,
+      },
+      {
+        answer: 2 * pages,
+        because: 'That would be a copy of everything. Only pages that were written to are copied.',
+      },
+      {
+        answer: pages + child,
+        because: 'The parent has no special right: its entries are read-only, too, and its writes copy.',
+      },
+    ],
+  });
+}
+
+/** What a snapshot needs on top. */
+export function snapshotExtra(random: Random): NumericQuestion {
+  const mib = 500 * (4 + random.below(40));
+  const percent = 5 * (1 + random.below(12));
+  const answer = (mib * percent) / 100;
+  return question({
+    ask: `A database holds ${formatNumber(mib)} MiB in memory, in pages of 4 KiB. While its forked child writes a snapshot, the parent writes to ${percent} % of the pages. How many MiB more are in use at the end, page tables not counted?`,
+    answer,
+    unit: 'MiB',
+    because: `${percent} % of ${formatNumber(mib)} MiB are there twice, once as they were and once as they are: ${formatNumber(answer)} MiB.`,
+    wrong: [
+      {
+        answer: mib,
+        because: 'That is what it would take if every page were written to before the child is done.',
+      },
+      {
+        answer: mib - answer,
+        because: 'That is what stays shared. The part that was written to is there twice.',
+      },
+      {
+        answer: (answer * KiB * KiB) / page,
+        because: 'That is the number of pages that were copied. Each has 4 KiB.',
+      },
+    ],
+  });
+}
+
 function tableReads(script: string): number {
   const parsed = parseScript([pagingModel], script);
   if (!parsed.ok) throw new Error(`expected a script for paging, found ${parsed.error.found}`);
