@@ -34,7 +34,10 @@ export const diskHuman = humanTime(rungOf('disk').each);
 
 /** The mean access when one in a million faults to such a drive and the others hit the first cache. */
 function mean(drive: 'nvme' | 'disk'): number {
-  const script = parseScript([latencyModel], `model latency\naccess l1 times 999999\nfault ${drive}`);
+  const script = parseScript(
+    [latencyModel],
+    `model latency\naccess l1 times 999999\nfault ${drive}`,
+  );
   if (!script.ok) throw new Error(script.error.message);
   const trace = run(latencyModel, script.statements as readonly LatencyStatement[]);
   return trace.frame(trace.last).state.effective;

@@ -131,13 +131,45 @@ export function loopFaults(random: Random): NumericQuestion {
     wrong: others(answer, [
       {
         answer: frames + 1,
-        because: 'That is the first round alone. With one frame too few the second round finds none of its pages.',
+        because:
+          'That is the first round alone. With one frame too few the second round finds none of its pages.',
       },
       {
         answer: frames + rounds,
-        because: 'One fault a round would be fine, but the page that goes for it is the very next one.',
+        because:
+          'One fault a round would be fine, but the page that goes for it is the very next one.',
       },
       { answer: best, because: 'That is OPT, which knows that a loop comes back. LRU does not.' },
+    ]),
+  };
+}
+
+/** Lesson 4: how many workers may run before their working sets no longer fit. */
+export function howManyFit(random: Random): NumericQuestion {
+  const ram = [8, 12, 16, 24, 32][random.below(5)]!;
+  const taken = 2 + random.below(3);
+  const set = 50 * (7 + random.below(12));
+  const resident = set + 50 * (4 + random.below(14));
+  const left = (ram - taken) * 1024;
+  const answer = Math.floor(left / set);
+  return {
+    ask: `A server has ${ram} GiB of RAM and plenty of swap; kernel, database and the files it needs take ${taken} GiB. Each worker has an RSS of ${formatNumber(resident)} MiB after a day, and keeps using ${formatNumber(set)} MiB of it. How many workers can run before they begin to thrash?`,
+    answer,
+    unit: 'workers',
+    because: `${formatNumber(left)} MiB are left for them, and each needs ${formatNumber(set)} MiB in RAM: the rest of it can go to swap unnoticed.`,
+    wrong: others(answer, [
+      {
+        answer: Math.floor(left / resident),
+        because: 'That counts what they have in RAM, not what they need there. What nobody uses may leave.',
+      },
+      {
+        answer: Math.floor((ram * 1024) / set),
+        because: `That gives them all of RAM. ${taken} GiB of it are in use by others.`,
+      },
+      {
+        answer: answer + 1,
+        because: 'The last one doesn’t fit whole, and a little too much is enough to fall off the cliff.',
+      },
     ]),
   };
 }
