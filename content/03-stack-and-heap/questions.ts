@@ -145,3 +145,63 @@ export function boxedOrTyped(random: Random): NumericQuestion {
     ],
   };
 }
+
+/** Lesson 6: a fault for each page that is touched, not for each write and not for each page there is. */
+export function faultsOfStride(random: Random): NumericQuestion {
+  const mib = 2 ** (1 + random.below(5));
+  const stride = [1, 2, 8, 16, 32][random.below(5)]!;
+  const pages = (mib * 1024) / 4;
+  const writes = (mib * 1024) / stride;
+  const answer = Math.min(pages, writes);
+  const dense = stride < 4;
+  return {
+    ask: `A program maps ${mib} MiB of fresh memory, with pages of 4 KiB, and writes one byte every ${stride} KiB, from the first byte on. How many minor faults do these writes cause?`,
+    answer,
+    unit: 'faults',
+    because: dense
+      ? `Every page is written to, and only the first write to a page faults: ${mib} MiB are ${formatNumber(pages)} pages.`
+      : `Each write goes to a page that was never touched: ${mib} MiB in steps of ${stride} KiB are ${formatNumber(writes)} pages.`,
+    wrong: [
+      dense
+        ? {
+            answer: writes,
+            because: `That is a fault for each write. But ${4 / stride} of them fall into one page, and its first one has paid for all.`,
+          }
+        : {
+            answer: pages,
+            because: `That is all pages of the mapping. Only every ${stride / 4}${stride / 4 === 2 ? 'nd' : 'th'} of them is ever touched, and the others cost nothing.`,
+          },
+      {
+        answer: 1,
+        because: 'One mapping is one request, but a frame is given to each page on its own.',
+      },
+    ],
+  };
+}
+
+/** Lesson 6: the old store and the new one; V8 adds to what is needed, as tried with %DebugPrint in Node 24. */
+export function wordsWhileGrowing(random: Random): NumericQuestion {
+  const capacity = 200 * (1 + random.below(30));
+  const needed = capacity + 1;
+  const grown = needed + Math.floor(needed / 2) + 16;
+  return {
+    ask: `An array in V8 has room for ${capacity} elements, and all of it is used. Then comes one more \`push\`. V8 makes a store for the ${needed} elements that are needed, half of that more, rounded down, and 16 to spare. While the elements are copied, for how many elements is there memory, in both stores together?`,
+    answer: capacity + grown,
+    unit: 'elements',
+    because: `The new store has room for ${needed} + ${Math.floor(needed / 2)} + 16 = ${grown}, and the old one with its ${capacity} is still there.`,
+    wrong: [
+      {
+        answer: grown,
+        because: 'That is the new store alone. The old one can’t go before its elements have been copied.',
+      },
+      {
+        answer: grown - capacity,
+        because: 'That is what the new store has more than the old. But the new one doesn’t go on from the old one’s end: it is made as a whole.',
+      },
+      {
+        answer: 2 * capacity + 1,
+        because: 'For room for just one more, every push would copy the whole array.',
+      },
+    ],
+  };
+}
