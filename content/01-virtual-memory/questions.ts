@@ -354,6 +354,72 @@ export function snapshotExtra(random: Random): NumericQuestion {
   });
 }
 
+/** RSS of each counts what all share. */
+export function together(random: Random): NumericQuestion {
+  const workers = 3 + random.below(8);
+  const shared = 20 * (1 + random.below(9));
+  const own = 10 * (2 + random.below(15));
+  const rss = shared + own;
+  const answer = workers * own + shared;
+  return question({
+    ask: `${workers} workers of a server have an RSS of ${rss} MiB each. ${shared} MiB of that are the same frames in all of them, and the rest is their own. How many MiB of RAM do they take together?`,
+    answer,
+    unit: 'MiB',
+    because: `${workers} × ${own} MiB of their own, and once the ${shared} MiB that all share.`,
+    wrong: [
+      {
+        answer: workers * rss,
+        because: `That is the sum of RSS, in which the shared ${shared} MiB are counted ${workers} times.`,
+      },
+      {
+        answer: workers * own,
+        because: 'That is the sum of USS. The shared frames are in RAM as well, once.',
+      },
+      {
+        answer: rss,
+        because: `That is one worker. The others each have ${own} MiB of their own.`,
+      },
+    ],
+  });
+}
+
+/** A share of a library, and what was written. */
+export function pss(random: Random): NumericQuestion {
+  const processes = [2, 3, 4, 5][random.below(4)]!;
+  const library = processes * (1 + random.below(6));
+  const own = 1 + random.below(12);
+  const names = Array.from({ length: processes - 1 }, (_, at) => `p${at + 1}`);
+  const maps = `f = mmap ${4 * library}KB r file lib`;
+  const reads = `read f ${4 * library}KB`;
+  const script = `model machine ram=4MB
+${maps}
+${reads}
+m = mmap ${4 * own}KB
+touch m
+${names.map((name) => `spawn ${name}\n${name}: ${maps}\n${name}: ${reads}`).join('\n')}`;
+  const { proportional, resident } = machineAt(script).processes[0]!.usage!;
+  return question({
+    ask: `${processes} processes have mapped the same library and have all of its ${library} pages of 4 KiB in RAM. One of them has also written to ${own} pages of its own. How many KiB is the PSS of that one?`,
+    answer: 4 * Math.round(proportional),
+    unit: 'KiB',
+    because: `${own} pages are its own, and of ${library} shared ones it is charged ${library} / ${processes} = ${library / processes}: ${own + library / processes} pages of 4 KiB.`,
+    wrong: [
+      {
+        answer: 4 * resident,
+        because: 'That is its RSS, in which the library counts in full.',
+      },
+      {
+        answer: 4 * own,
+        because: 'That is its USS. PSS charges it a share of the library as well.',
+      },
+      {
+        answer: Math.round((4 * (own + library)) / processes),
+        because: 'Only pages that others map are divided. Its own count in full.',
+      },
+    ],
+  });
+}
+
 function tableReads(script: string): number {
   const parsed = parseScript([pagingModel], script);
   if (!parsed.ok) throw new Error(`expected a script for paging, found ${parsed.error.found}`);
