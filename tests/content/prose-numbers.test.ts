@@ -9,7 +9,7 @@ import { tagsOf } from './tags.ts';
  * paragraph whose note says where it can be checked. Names may have digits.
  */
 const names =
-  /\b(?:x86-64|x86|arm64|aarch64|\d+-bit|UTF-\d+|ES\d{4}|ECMAScript \d+|(?:Windows|Linux|macOS|Node|Python|Java|JDK|Go|glibc|gcc|Chrome|Firefox|Safari|V8|QuickJS|kernel|cgroup|cgroups|Ubuntu|Debian|Android|iOS) v?\d[\d.]*|v[12]|G1|ext4|C\d\d|Figure \d+|C\+\+\d\d|M[1-9]|L[123]|(?:0x[0-9a-f…]+)|[Cc]hapter \d)\b/g;
+  /\b(?:x86-64|x86|arm64|aarch64|\d+-bit|UTF-\d+|ES\d{4}|ECMAScript \d+|(?:Windows|Linux|macOS|Node|Python|Java|JDK|Go|glibc|gcc|Chrome|Firefox|Safari|V8|QuickJS|kernel|cgroup|cgroups|Ubuntu|Debian|Android|iOS) v?\d[\d.]*|V8|PML4|v[12]|G1|ext4|C\d\d|Figure \d+|C\+\+\d\d|M[1-9]|L[123]|(?:0x[0-9a-f…]+)|[Cc]hapter \d)\b/g;
 
 /** Tags whose words are quoted or are code, not claims of ours. */
 const quoting = new Set(['Try', 'Platform', 'Sample', 'Mechanism', 'Screen', 'Exercise']);
