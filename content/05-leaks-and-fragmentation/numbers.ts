@@ -46,4 +46,3 @@ const keeps = (id: string): string => formatBytes(held.get(id)!.retained);
 export const usersKeeps = keeps('users');
 export const ordersKeeps = keeps('orders');
 export const annKeeps = keeps('ann');
-export const appKeeps = keeps('app');

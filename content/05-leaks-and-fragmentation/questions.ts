@@ -62,3 +62,37 @@ export function retainedBy(random: Random): NumericQuestion {
     ]),
   };
 }
+
+/** What a leak checker reports as lost: names whose orders were freed, and not those that are kept. */
+export function lostBytes(random: Random): NumericQuestion {
+  const every = [4, 5, 8, 10, 20][random.below(5)]!;
+  const calls = every * (20 + 10 * random.below(9));
+  const name = ['Ann', 'Bert', 'Clara', 'Dorothy', 'Emil', 'Frederick'][random.below(6)]!;
+  const bytes = name.length + 1;
+  const kept = calls / every;
+  const answer = (calls - kept) * bytes;
+  return {
+    ask: `The program calls \`handle\` ${calls} times with the customer \`"${name}"\`, and keeps every ${every}th order in \`recent\`. A \`struct order\` takes 16 bytes. How many bytes will a leak checker report as lost?`,
+    answer,
+    unit: 'bytes',
+    because: `Of ${calls} orders ${kept} are kept, with their names. The other ${calls - kept} are freed and lose a name of ${bytes} bytes each, the zero at its end included: ${answer}.`,
+    wrong: distinct(answer, [
+      {
+        answer: (calls - kept) * name.length,
+        because: 'A string in C has a zero at its end, which `strdup` copies too.',
+      },
+      {
+        answer: calls * bytes,
+        because: 'The names of the orders that are kept can still be reached: from `recent` to the order to the name.',
+      },
+      {
+        answer: (calls - kept) * (bytes + 16),
+        because: 'These orders were freed. Only their names were forgotten.',
+      },
+      {
+        answer: kept * (bytes + 16),
+        because: 'Those are the orders that are kept. They are still reachable, and no leak to a checker.',
+      },
+    ]),
+  };
+}
