@@ -173,3 +173,81 @@ export function howManyFit(random: Random): NumericQuestion {
     ]),
   };
 }
+
+/** Lesson 5: the share of time between two readings of PSI's total. */
+export function psiShare(random: Random): NumericQuestion {
+  const seconds = [5, 10, 20, 30][random.below(4)]!;
+  const percent = 2 + random.below(60);
+  const grown = percent * seconds * 10_000;
+  const before = 1000 * (100 + random.below(90_000));
+  return {
+    ask: `You read \`some … total=${before}\` in \`/proc/pressure/memory\`, and ${seconds} seconds later \`some … total=${before + grown}\`. In what share of the time did at least one task wait for memory?`,
+    answer: percent,
+    unit: '%',
+    because: `The total grew by ${formatNumber(grown)} µs, which are ${formatNumber(grown / 1e6)} s of ${seconds} s.`,
+    wrong: others(percent, [
+      {
+        answer: grown / 1e6,
+        because: `That is how many seconds were lost, ${formatNumber(grown / 1e6)} of ${seconds}.`,
+      },
+      {
+        answer: percent * seconds,
+        because: 'That would be right if the two readings were a single second apart.',
+      },
+      {
+        answer: percent / 10,
+        because: 'A second has a million microseconds. This reads them as tenths of that.',
+      },
+    ]),
+  };
+}
+
+/** Lesson 6: what vmstat's si means in faults. */
+export function faultsFromSi(random: Random): NumericQuestion {
+  const faults = 10 * (8 + random.below(60));
+  const si = faults * pageKiB;
+  const so = si - 40 * (1 + random.below(5));
+  return {
+    ask: `\`vmstat 1\` shows ${si} under \`si\` and ${so} under \`so\`, second after second. A page has 4 KiB, and each fault fetches one. How many faults a second wait for swap?`,
+    answer: faults,
+    unit: 'a second',
+    because: `si is in KiB: ${si} KiB a second are ${faults} pages of 4 KiB, and somebody waited for each of them.`,
+    wrong: others(faults, [
+      { answer: si, because: 'vmstat counts KiB and not pages.' },
+      {
+        answer: (si + so) / pageKiB,
+        because: 'so is what was written out. That makes room, but no fault waits for contents there.',
+      },
+      { answer: so / pageKiB, because: 'so goes out of RAM, into swap. Faults bring pages in.' },
+    ]),
+  };
+}
+
+/** Lesson 6: how much more Windows would promise. */
+export function leftToPromise(random: Random): NumericQuestion {
+  const ram = [8, 16, 24, 32][random.below(4)]!;
+  const file = [2, 4, 6, 8][random.below(4)]!;
+  const left = 1 + random.below(file + 2);
+  const committed = ram + file - left;
+  const inUse = Math.round(ram * (0.4 + 0.05 * random.below(6)));
+  return {
+    ask: `A PC has ${ram} GiB of RAM and a page file of ${file} GiB that can't grow. Task Manager shows ${inUse} GiB in use and ${committed} GiB committed. How much more can programs be promised?`,
+    answer: left,
+    unit: 'GiB',
+    because: `The limit is ${ram} + ${file} = ${ram + file} GiB, and ${committed} of them are promised.`,
+    wrong: others(left, [
+      {
+        answer: ram - inUse,
+        because: 'That is how much RAM is available. A promise is refused by the limit, not by what is free.',
+      },
+      {
+        answer: ram + file - inUse,
+        because: 'That takes off what was touched. What was promised and never touched counts as well.',
+      },
+      {
+        answer: Math.max(0, ram - committed),
+        because: 'The page file counts, too: it is what could take the pages if all promises were redeemed.',
+      },
+    ]),
+  };
+}

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { Cliff } from '../../src/model/cliff/cliff.ts';
 import { cliffModel } from '../../src/model/cliff/cliff-model.ts';
 import type { CliffState } from '../../src/model/cliff/state.ts';
+import { cliffSettings } from '../../src/model/cliff/settings.ts';
 import type { AnyModel } from '../../src/model/model.ts';
+import { withDefaults } from '../../src/model/script/settings.ts';
 import { playOf } from '../../src/widgets/kit/play.ts';
 import { scenarios } from '../../src/widgets/the-cliff/scenarios.ts';
 
@@ -43,4 +47,34 @@ test('five programs fit; six do hardly more than three, eight less than two; fou
   expect(at(25).vmstat.us).toBeLessThan(50);
   expect(at(28).vmstat.si).toBeGreaterThan(0);
   expect(at(29).references).toBe(4 * at(2).references);
+});
+
+test('the lines of PSI in the lesson are those of the machine that falls off the cliff', () => {
+  const cliff = new Cliff(withDefaults(cliffSettings, {}));
+  for (const [kib, seconds] of [
+    [256, 2],
+    [272, 4],
+    [308, 4],
+    [340, 4],
+    [392, 2],
+  ] as const) {
+    cliff.useSet(kib * 1024);
+    for (let second = 0; second < seconds; second += 1) cliff.runSecond();
+  }
+  const lesson = readFileSync('content/02-paging-and-swapping/05-swap-today.mdx', 'utf8');
+  expect(lesson).toContain(`\`\`\`text\n${cliff.pressure.print()}\`\`\``);
+});
+
+test('with swap the start is forgotten, without it a fifth of the work is left', () => {
+  const lesson = readFileSync('content/02-paging-and-swapping/05-swap-today.mdx', 'utf8');
+  const scripts = [...lesson.matchAll(/<Mechanism .*script="([^"]+)"/g)].map(([, script]) => script!);
+  const [withSwap, without] = scripts.map((script) => {
+    const played = playOf<CliffState, never>([cliffModel as unknown as AnyModel], script);
+    if (!played.ok) throw new Error('unreadable');
+    return played.play.at(played.play.last).state.intervals.at(-1)!;
+  });
+  expect(withSwap!.references).toBe(1000);
+  expect(withSwap!.vmstat.swpd).toBeCloseTo(1024 / 3, -2);
+  expect(without!.references / 1000).toBeCloseTo(0.2, 1);
+  expect([without!.vmstat.si, without!.vmstat.so]).toEqual([0, 0]);
 });
