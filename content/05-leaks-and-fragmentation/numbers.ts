@@ -2,16 +2,21 @@ import { MAX_ROUNDS } from '../../src/grader/rounds.ts';
 import type { Graph } from '../../src/model/gc/graph.ts';
 import { gcModel } from '../../src/model/gc/model.ts';
 import { dominationOf } from '../../src/model/gc/retained.ts';
+import { heapModel } from '../../src/model/heap/heap-model.ts';
+import { type HeapsState, heapsModel } from '../../src/model/heap/heaps-model.ts';
+import type { HeapModelEvent, HeapState } from '../../src/model/heap/state.ts';
 import type { MachineEvent } from '../../src/model/machine/event.ts';
 import { machineModel } from '../../src/model/machine/model.ts';
 import type { MachineState } from '../../src/model/machine/state.ts';
 import { run } from '../../src/model/model.ts';
 import { parseScript } from '../../src/model/script/script.ts';
 import type { Trace } from '../../src/model/trace.ts';
-import { formatBytes } from '../../src/model/units.ts';
+import { formatBytes, formatNumber } from '../../src/model/units.ts';
+import { scenarios as slabs } from '../../src/widgets/buddy-and-slab/scenarios.ts';
 import { bytesOf } from '../../src/widgets/leak-over-a-day/day-course.ts';
 import { scenarios as days } from '../../src/widgets/leak-over-a-day/scenarios.ts';
 import { scenarios as graphs } from '../../src/widgets/reachability/scenarios.ts';
+import { scenarios as heaps } from '../../src/widgets/the-allocator/scenarios.ts';
 
 type AnyModel = Parameters<typeof parseScript>[0][number];
 
@@ -26,6 +31,9 @@ function traced<State, Event>(
   if (!read.ok) throw new Error(`numbers: expected a script, found a mistake in ${name}`);
   return run(read.model, read.statements, read.chosen) as Trace<State, Event>;
 }
+
+const bytes = (count: number): string => `${formatNumber(count)} bytes`;
+const perCent = (part: number): string => `${Math.round(part * 100)}%`;
 
 // 01-leaks
 export const mostRounds = String(MAX_ROUNDS);
@@ -46,3 +54,13 @@ const keeps = (id: string): string => formatBytes(held.get(id)!.retained);
 export const usersKeeps = keeps('users');
 export const ordersKeeps = keeps('orders');
 export const annKeeps = keeps('ann');
+
+// 04-fragmentation
+const inside = traced<HeapState, HeapModelEvent>(heapModel, slabs, 'inside').frame(4).state;
+export const insideAsked = bytes(inside.fragmentation.asked);
+export const insideGiven = bytes(inside.fragmentation.handedOut);
+export const insideShare = perCent(inside.fragmentation.internal);
+const fits = traced<HeapsState, unknown>(heapsModel, heaps, 'fits');
+const worst = fits.frame(13).state.lanes[2]!.state.fragmentation;
+export const worstFree = bytes(worst.free);
+export const worstLargest = bytes(worst.largestFree);

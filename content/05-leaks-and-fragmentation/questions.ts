@@ -1,6 +1,7 @@
 import type { NumericQuestion } from '../../src/course/numeric.ts';
 import type { Graph } from '../../src/model/gc/graph.ts';
 import { dominationOf } from '../../src/model/gc/retained.ts';
+import { fragmentationOf } from '../../src/model/heap/fragmentation.ts';
 import type { Random } from '../../src/model/random.ts';
 
 type Wrong = NumericQuestion['wrong'][number];
@@ -92,6 +93,40 @@ export function lostBytes(random: Random): NumericQuestion {
       {
         answer: kept * (bytes + 16),
         because: 'Those are the orders that are kept. They are still reachable, and no leak to a checker.',
+      },
+    ]),
+  };
+}
+
+/** The part of the free bytes that lies outside the largest piece. */
+export function outsideLargest(random: Random): NumericQuestion {
+  const pieces = Array.from({ length: 4 }, () => 16 * (2 + random.below(30)));
+  const largest = Math.max(...pieces);
+  const free = pieces.reduce((sum, size) => sum + size, 0);
+  const rest = free - largest;
+  const used = 16 * (20 + random.below(60));
+  const { external } = fragmentationOf([
+    { address: 0, size: used, asked: used - 8, state: 'live' } as never,
+    ...pieces.map((size) => ({ address: 0, size, state: 'free' }) as never),
+  ]);
+  const answer = Math.round(external * 100);
+  return {
+    ask: `A heap has ${used} bytes in use. Its free blocks are of ${pieces.join(', ')} bytes. Which part of the free bytes lies outside the largest block, in per cent, to the nearest whole number?`,
+    answer,
+    unit: '%',
+    because: `Free are ${free} bytes, the largest block has ${largest} of them. The other ${rest} are ${answer} % of what is free.`,
+    wrong: distinct(answer, [
+      {
+        answer: 100 - answer,
+        because: 'That is the part of the largest block. What is asked for is the part outside of it.',
+      },
+      {
+        answer: Math.round((rest * 100) / (used + free)),
+        because: 'That is a part of the whole heap. What is in use has no share in this measure.',
+      },
+      {
+        answer: Math.round((free * 100) / (used + free)),
+        because: 'That is how much of the heap is free, in whatever pieces.',
       },
     ]),
   };
