@@ -64,3 +64,18 @@ const fits = traced<HeapsState, unknown>(heapsModel, heaps, 'fits');
 const worst = fits.frame(13).state.lanes[2]!.state.fragmentation;
 export const worstFree = bytes(worst.free);
 export const worstLargest = bytes(worst.largestFree);
+
+// 05-what-allocators-do-about-it
+const merging = traced<HeapsState, unknown>(heapsModel, heaps, 'merging');
+const apart = merging.frame(14).state.lanes[1]!.state.fragmentation;
+export const mergeFree = bytes(apart.free);
+export const mergeBlocks = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'][
+  apart.freeBlocks
+]!;
+export const mergeLargest = bytes(apart.largestFree);
+const wasteOf = (name: string): string =>
+  perCent(
+    traced<HeapState, HeapModelEvent>(heapModel, slabs, name).frame(7).state.fragmentation.internal,
+  );
+export const classesWaste = wasteOf('classes');
+export const powersWaste = wasteOf('powers');

@@ -2,6 +2,7 @@ import type { NumericQuestion } from '../../src/course/numeric.ts';
 import type { Graph } from '../../src/model/gc/graph.ts';
 import { dominationOf } from '../../src/model/gc/retained.ts';
 import { fragmentationOf } from '../../src/model/heap/fragmentation.ts';
+import { classFor, sizeClasses } from '../../src/model/heap/slab/size-classes.ts';
 import type { Random } from '../../src/model/random.ts';
 
 type Wrong = NumericQuestion['wrong'][number];
@@ -127,6 +128,73 @@ export function outsideLargest(random: Random): NumericQuestion {
       {
         answer: Math.round((free * 100) / (used + free)),
         because: 'That is how much of the heap is free, in whatever pieces.',
+      },
+    ]),
+  };
+}
+
+/** The size class of a request, with four classes to each doubling. */
+export function classOf(random: Random): NumericQuestion {
+  const classes = sizeClasses(4096, 4);
+  const asked = 65 + random.below(1900);
+  const answer = classes[classFor(classes, asked)]!;
+  const power = 2 ** Math.ceil(Math.log2(asked));
+  const step = power / 8;
+  return {
+    ask: `An allocator has four size classes to each doubling: between 512 and 1024 these are 640, 768, 896 and 1024. It is asked for ${asked} bytes. How many does it hand out?`,
+    answer,
+    unit: 'bytes',
+    because: `Between ${power / 2} and ${power} the classes are ${step} bytes apart, and ${answer} is the first that holds ${asked}. ${answer - asked} bytes of it are waste.`,
+    wrong: distinct(answer, [
+      {
+        answer: power,
+        because: 'That is the next power of two: one class to a doubling, and up to half of a block lost.',
+      },
+      {
+        answer: Math.ceil(asked / 16) * 16,
+        because: 'That rounds to the next multiple of 16, as glibc does. Here there are few sizes, so that gaps fit again.',
+      },
+      {
+        answer: answer - step,
+        because: `${answer - step} bytes are less than ${asked}; a class has to hold the whole request.`,
+      },
+      {
+        answer: asked,
+        because: 'That is what was asked for. With size classes it is rounded up to the next of a few sizes.',
+      },
+    ]),
+  };
+}
+
+/** What can leave the process when every so many-th block of a page stays. */
+export function givenBack(random: Random): NumericQuestion {
+  const every = [2, 4, 8, 12, 16, 20][random.below(6)]!;
+  const blocks = 240 * (5 + random.below(40));
+  const kept = blocks / every;
+  const pages = blocks / 4;
+  const held = Math.min(pages, kept);
+  const answer = (pages - held) * 4;
+  return {
+    ask: `A program fills ${blocks} blocks of 1 KiB, four to a page of 4 KiB, one after the other. Then it frees all but every ${every === 2 ? '2nd' : `${every}th`} of them. How many KiB can the allocator give back to the system at most?`,
+    answer,
+    unit: 'KiB',
+    because: `${kept} blocks stay, and each keeps the page it lies on. ${held === pages ? `All ${pages} pages have at least one of them, so none can go.` : `They lie on ${held} different pages of ${pages}; the other ${pages - held}, of 4 KiB each, can go.`}`,
+    wrong: distinct(answer, [
+      {
+        answer: blocks - kept,
+        because: 'So many KiB are free. The system takes whole pages only, and a page with one live block stays.',
+      },
+      {
+        answer: pages * 4,
+        because: 'That is everything. Each block that stays keeps its page.',
+      },
+      {
+        answer: pages - held,
+        because: 'So many pages can go. Each has 4 KiB.',
+      },
+      {
+        answer: kept * 4,
+        because: 'That is what the survivors keep, a page each.',
       },
     ]),
   };
