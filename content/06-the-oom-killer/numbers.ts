@@ -71,7 +71,6 @@ const pages = (count: number | null): string => formatBytes((count ?? 0) * pageB
 const guess = of(promises, 'mode-0');
 const count = of(promises, 'mode-2');
 export const ramAndSwap = pages(event(guess, 3, 'mapped').allowed);
-export const commitLimit = formatBytes(count.frame(count.last).state.commitLimit);
 export const commitAllowed = pages(event(count, 4, 'refused').allowed);
 export const commitWouldBe = pages(event(count, 4, 'refused').asked);
 export const commitPromised = pages(event(count, 4, 'refused').committed);
@@ -92,11 +91,6 @@ export const mapsRss = sizeOf(mixed, 5, 'maps', 'rss');
 export const mapsSwap = sizeOf(mixed, 5, 'maps', 'swap');
 export const mapsTables = sizeOf(mixed, 5, 'maps', 'tables');
 export const webRss = sizeOf(mixed, 5, 'web', 'rss');
-export const tied = pointsOf(of(crises, 'tie'), 5, 'two');
-/** Of 512 MiB, in pages and in bytes: what one of oom_score_adj moves. */
-const thousandth = Math.floor(biggest.frame(0).state.totalPages / 1000);
-export const thousandthPages = formatNumber(thousandth);
-export const thousandthSize = pages(thousandth);
 export const rootOld = pointsOf(traced(rootScript('3.10')), 5, 'db');
 export const rootNew = pointsOf(traced(rootScript('6.1')), 5, 'db');
 export const rootJob = pointsOf(traced(rootScript('6.1')), 5, 'job');
