@@ -136,11 +136,13 @@ export function boxedOrTyped(random: Random): NumericQuestion {
       },
       {
         answer: readings * (word + object),
-        because: 'That would do for whole numbers. A number with a fraction doesn’t fit into the property’s word, so each has a box.',
+        because:
+          'That would do for whole numbers. A number with a fraction doesn’t fit into the property’s word, so each has a box.',
       },
       {
         answer: readings * word,
-        because: 'That is a Float64Array, or an array of nothing but numbers. Here each number is in an object of its own.',
+        because:
+          'That is a Float64Array, or an array of nothing but numbers. Here each number is in an object of its own.',
       },
     ],
   };
@@ -192,11 +194,13 @@ export function wordsWhileGrowing(random: Random): NumericQuestion {
     wrong: [
       {
         answer: grown,
-        because: 'That is the new store alone. The old one can’t go before its elements have been copied.',
+        because:
+          'That is the new store alone. The old one can’t go before its elements have been copied.',
       },
       {
         answer: grown - capacity,
-        because: 'That is what the new store has more than the old. But the new one doesn’t go on from the old one’s end: it is made as a whole.',
+        because:
+          'That is what the new store has more than the old. But the new one doesn’t go on from the old one’s end: it is made as a whole.',
       },
       {
         answer: 2 * capacity + 1,
