@@ -47,7 +47,8 @@ export function retainedBy(random: Random): NumericQuestion {
     wrong: distinct(answer, [
       {
         answer: answer + image,
-        because: 'That is all that can be reached from it. The image is also held by `history`, so it would not go.',
+        because:
+          'That is all that can be reached from it. The image is also held by `history`, so it would not go.',
       },
       {
         answer: own,
@@ -55,11 +56,13 @@ export function retainedBy(random: Random): NumericQuestion {
       },
       {
         answer: own + rows,
-        because: 'The index goes with the rows: it is referred to by them alone, and its own reference back holds nobody.',
+        because:
+          'The index goes with the rows: it is referred to by them alone, and its own reference back holds nobody.',
       },
       {
         answer: own + rows + image,
-        because: 'Those are the two that it refers to directly. What counts is what would be gone without it.',
+        because:
+          'Those are the two that it refers to directly. What counts is what would be gone without it.',
       },
     ]),
   };
@@ -85,7 +88,8 @@ export function lostBytes(random: Random): NumericQuestion {
       },
       {
         answer: calls * bytes,
-        because: 'The names of the orders that are kept can still be reached: from `recent` to the order to the name.',
+        because:
+          'The names of the orders that are kept can still be reached: from `recent` to the order to the name.',
       },
       {
         answer: (calls - kept) * (bytes + 16),
@@ -93,7 +97,8 @@ export function lostBytes(random: Random): NumericQuestion {
       },
       {
         answer: kept * (bytes + 16),
-        because: 'Those are the orders that are kept. They are still reachable, and no leak to a checker.',
+        because:
+          'Those are the orders that are kept. They are still reachable, and no leak to a checker.',
       },
     ]),
   };
@@ -119,7 +124,8 @@ export function outsideLargest(random: Random): NumericQuestion {
     wrong: distinct(answer, [
       {
         answer: 100 - answer,
-        because: 'That is the part of the largest block. What is asked for is the part outside of it.',
+        because:
+          'That is the part of the largest block. What is asked for is the part outside of it.',
       },
       {
         answer: Math.round((rest * 100) / (used + free)),
@@ -148,11 +154,13 @@ export function classOf(random: Random): NumericQuestion {
     wrong: distinct(answer, [
       {
         answer: power,
-        because: 'That is the next power of two: one class to a doubling, and up to half of a block lost.',
+        because:
+          'That is the next power of two: one class to a doubling, and up to half of a block lost.',
       },
       {
         answer: Math.ceil(asked / 16) * 16,
-        because: 'That rounds to the next multiple of 16, as glibc does. Here there are few sizes, so that gaps fit again.',
+        because:
+          'That rounds to the next multiple of 16, as glibc does. Here there are few sizes, so that gaps fit again.',
       },
       {
         answer: answer - step,
@@ -160,7 +168,8 @@ export function classOf(random: Random): NumericQuestion {
       },
       {
         answer: asked,
-        because: 'That is what was asked for. With size classes it is rounded up to the next of a few sizes.',
+        because:
+          'That is what was asked for. With size classes it is rounded up to the next of a few sizes.',
       },
     ]),
   };
@@ -182,7 +191,8 @@ export function givenBack(random: Random): NumericQuestion {
     wrong: distinct(answer, [
       {
         answer: blocks - kept,
-        because: 'So many KiB are free. The system takes whole pages only, and a page with one live block stays.',
+        because:
+          'So many KiB are free. The system takes whole pages only, and a page with one live block stays.',
       },
       {
         answer: pages * 4,
