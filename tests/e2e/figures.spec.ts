@@ -113,7 +113,8 @@ for (const [index, name] of names.entries()) {
     const hash = await page.evaluate(() => location.hash);
     expect(hash.length).toBeLessThanOrEqual(2000);
     const embedded = await open(page, `/embed/${name}/${hash}`);
-    expect(await told(embedded)).toBe(shown);
+    // The simulator draws with the figure of its script's model as soon as that has come.
+    await expect.poll(() => told(embedded)).toBe(shown);
     expect(problems).toEqual([]);
   });
 
