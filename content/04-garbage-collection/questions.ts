@@ -1,5 +1,5 @@
-import type { Random } from '../../src/model/random.ts';
 import type { NumericQuestion } from '../../src/course/numeric.ts';
+import type { Random } from '../../src/model/random.ts';
 
 /** One of the values. */
 const pick = <Value>(random: Random, values: readonly Value[]): Value =>
@@ -19,7 +19,8 @@ export function clearedCache(random: Random): NumericQuestion {
     wrong: [
       {
         answer: sum + config,
-        because: 'That takes the config as well. The sessions let go of it, and the module does not: one path is enough.',
+        because:
+          'That takes the config as well. The sessions let go of it, and the module does not: one path is enough.',
       },
       {
         answer: sessions * (each + config),
@@ -53,7 +54,8 @@ export function countOf(random: Random): NumericQuestion {
     wrong: [
       {
         answer: variables + 1 + (ring ? 1 : 0),
-        because: 'That counts the array as one holder. Every element that refers to the object counts.',
+        because:
+          'That counts the array as one holder. Every element that refers to the object counts.',
       },
       {
         answer: answer + pops,
@@ -72,7 +74,10 @@ export function countOf(random: Random): NumericQuestion {
             },
           ]
         : []),
-    ].filter((one, at, all) => one.answer !== answer && all.findIndex((other) => other.answer === one.answer) === at),
+    ].filter(
+      (one, at, all) =>
+        one.answer !== answer && all.findIndex((other) => other.answer === one.answer) === at,
+    ),
   };
 }
 
@@ -98,7 +103,8 @@ export function markSweepWork(random: Random): NumericQuestion {
       },
       {
         answer: (live + dead) * 5 + sweeping,
-        because: 'That visits the dead objects, too. Marking never meets them: no path leads there.',
+        because:
+          'That visits the dead objects, too. Marking never meets them: no path leads there.',
       },
     ],
   };
@@ -118,7 +124,8 @@ export function semispaceCopies(random: Random): NumericQuestion {
     wrong: [
       {
         answer: allocated,
-        because: 'That copies all that is made. Only what is alive at a collection is copied; the rest is left behind.',
+        because:
+          'That copies all that is made. Only what is alive at a collection is copied; the rest is left behind.',
       },
       {
         answer: times * (half - alive) + times * alive,
@@ -145,11 +152,113 @@ export function promotionAge(random: Random): NumericQuestion {
     wrong: [
       {
         answer: between,
-        because: 'That is when the first collection comes. It copies the object within the nursery; the second one promotes.',
+        because:
+          'That is when the first collection comes. It copies the object within the nursery; the second one promotes.',
       },
       {
         answer: 3 * between,
-        because: 'Two collections are enough: the first is due when the half is full for the first time.',
+        because:
+          'Two collections are enough: the first is due when the half is full for the first time.',
+      },
+    ],
+  };
+}
+
+/** Lesson 6: how long a marking takes in slices. */
+export function slicesInFrames(random: Random): NumericQuestion {
+  const frame = 16;
+  const code = 7 + random.below(6);
+  const spare = frame - code;
+  const frames = 3 + random.below(8);
+  const work = spare * (frames - 1) + 1 + random.below(spare);
+  return {
+    ask: `An animation has ${frame} ms for each frame, and your code takes ${code} of them. The collector has to mark for ${work} ms on the same thread, and fills what is left of each frame with a slice. After how many frames is it done?`,
+    answer: frames,
+    unit: 'frames',
+    because: `${frame} − ${code} = ${spare} ms are left in each frame, and ${work} ÷ ${spare}, rounded up, is ${frames}. In one go it would have stopped the animation for ${work} ms.`,
+    wrong: [
+      {
+        answer: Math.ceil(work / frame),
+        because: `That gives whole frames to the collector. Your code needs ${code} ms of each.`,
+      },
+      {
+        answer: frames - 1,
+        because: `In ${frames - 1} frames there are ${(frames - 1) * spare} ms for it, which is not enough.`,
+      },
+      {
+        answer: Math.ceil(work / code),
+        because: 'That divides by the time of your code. The collector has the rest of the frame.',
+      },
+      {
+        answer: frames + 1,
+        because: `${frames} slices of up to ${spare} ms are enough: the last one need not be full.`,
+      },
+    ].filter(
+      ({ answer }, at, all) =>
+        answer !== frames && all.findIndex((other) => other.answer === answer) === at,
+    ),
+  };
+}
+
+/** Lesson 6: when Go collects next. */
+export function goTarget(random: Random): NumericQuestion {
+  const live = 20 * (2 + random.below(9));
+  const roots = pick(random, [10, 20, 30, 40]);
+  const percent = pick(random, [50, 100, 200]);
+  const answer = live + ((live + roots) * percent) / 100;
+  return {
+    ask: `Go starts collecting so that a cycle ends before the heap reaches its target: what lives, plus \`GOGC\` per cent of what lives and of the roots together. After a cycle ${live} MiB live in the heap, and stacks and globals take ${roots} MiB. \`GOGC\` is ${percent}. How large may the heap grow until the next cycle ends?`,
+    answer,
+    unit: 'MiB',
+    because: `${live} + (${live} + ${roots}) × ${percent} ÷ 100 = ${answer} MiB. Set \`GOGC\` to twice as much, and about half as many cycles run, for more memory.`,
+    wrong: [
+      {
+        answer: ((live + roots) * percent) / 100,
+        because: 'That is what may be allocated until then. It comes on top of what lives already.',
+      },
+      {
+        answer: live + (live * percent) / 100,
+        because: 'That forgets the roots. They have to be marked as well, so Go counts them in.',
+      },
+      {
+        answer: live + roots + ((live + roots) * percent) / 100,
+        because: 'That adds the roots themselves to the heap. Stacks and globals lie elsewhere.',
+      },
+    ].filter(
+      (one, at, all) =>
+        one.answer !== answer && all.findIndex((other) => other.answer === one.answer) === at,
+    ),
+  };
+}
+
+/** Lesson 7: where the floor of a trace is going. */
+export function traceLine(random: Random): NumericQuestion {
+  const floor = 30 + random.below(50);
+  const allocated = pick(random, [12, 14, 16]);
+  const kept = 1 + random.below(3);
+  const more = 10 * (1 + random.below(4));
+  const line = (at: number) =>
+    `\`Scavenge ${floor + at * kept + allocated} -> ${floor + (at + 1) * kept} MB\``;
+  const now = floor + 3 * kept;
+  const answer = now + more * kept;
+  return {
+    ask: `A trace prints ${line(0)}, then ${line(1)}, then ${line(2)}. If it goes on like that, how many MB are in use after ${more} more such collections?`,
+    answer,
+    unit: 'MB',
+    because: `Each collection comes back to a floor ${kept} MB higher than the last. ${now} + ${more} × ${kept} = ${answer} MB. What stays may be promoted and die later, or be a leak: the next full collection tells.`,
+    wrong: [
+      {
+        answer: now + more * allocated,
+        because: `That adds all that is allocated. Of each ${allocated} MB, the collection leaves ${kept}.`,
+      },
+      {
+        answer: now,
+        because: 'That takes the floor for level. Compare the numbers after the arrows: they rise.',
+      },
+      {
+        answer: answer + allocated - kept,
+        because:
+          'That is what is in use right before the collection. The question is about after it.',
       },
     ],
   };
