@@ -160,7 +160,8 @@ export function howManyFit(random: Random): NumericQuestion {
     wrong: others(answer, [
       {
         answer: Math.floor(left / resident),
-        because: 'That counts what they have in RAM, not what they need there. What nobody uses may leave.',
+        because:
+          'That counts what they have in RAM, not what they need there. What nobody uses may leave.',
       },
       {
         answer: Math.floor((ram * 1024) / set),
@@ -168,7 +169,8 @@ export function howManyFit(random: Random): NumericQuestion {
       },
       {
         answer: answer + 1,
-        because: 'The last one doesn’t fit whole, and a little too much is enough to fall off the cliff.',
+        because:
+          'The last one doesn’t fit whole, and a little too much is enough to fall off the cliff.',
       },
     ]),
   };
@@ -216,7 +218,8 @@ export function faultsFromSi(random: Random): NumericQuestion {
       { answer: si, because: 'vmstat counts KiB and not pages.' },
       {
         answer: (si + so) / pageKiB,
-        because: 'so is what was written out. That makes room, but no fault waits for contents there.',
+        because:
+          'so is what was written out. That makes room, but no fault waits for contents there.',
       },
       { answer: so / pageKiB, because: 'so goes out of RAM, into swap. Faults bring pages in.' },
     ]),
@@ -238,15 +241,18 @@ export function leftToPromise(random: Random): NumericQuestion {
     wrong: others(left, [
       {
         answer: ram - inUse,
-        because: 'That is how much RAM is available. A promise is refused by the limit, not by what is free.',
+        because:
+          'That is how much RAM is available. A promise is refused by the limit, not by what is free.',
       },
       {
         answer: ram + file - inUse,
-        because: 'That takes off what was touched. What was promised and never touched counts as well.',
+        because:
+          'That takes off what was touched. What was promised and never touched counts as well.',
       },
       {
         answer: Math.max(0, ram - committed),
-        because: 'The page file counts, too: it is what could take the pages if all promises were redeemed.',
+        because:
+          'The page file counts, too: it is what could take the pages if all promises were redeemed.',
       },
     ]),
   };

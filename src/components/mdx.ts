@@ -14,6 +14,7 @@ import Numeric from './Numeric.astro';
 import Platform from './Platform.astro';
 import Question from './Question.astro';
 import Sample from './Sample.astro';
+import Screen from './Screen.astro';
 import TableBox from './TableBox.astro';
 import Term from './Term.astro';
 import Try from './Try.astro';
@@ -36,6 +37,7 @@ export const mdxComponents = {
   Platform,
   Question,
   Sample,
+  Screen,
   Known,
   Term,
   Try,

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Cliff } from '../../src/model/cliff/cliff.ts';
 import { cliffModel } from '../../src/model/cliff/cliff-model.ts';
-import type { CliffState } from '../../src/model/cliff/state.ts';
 import { cliffSettings } from '../../src/model/cliff/settings.ts';
+import type { CliffState } from '../../src/model/cliff/state.ts';
 import type { AnyModel } from '../../src/model/model.ts';
 import { withDefaults } from '../../src/model/script/settings.ts';
 import { playOf } from '../../src/widgets/kit/play.ts';
@@ -67,7 +67,9 @@ test('the lines of PSI in the lesson are those of the machine that falls off the
 
 test('with swap the start is forgotten, without it a fifth of the work is left', () => {
   const lesson = readFileSync('content/02-paging-and-swapping/05-swap-today.mdx', 'utf8');
-  const scripts = [...lesson.matchAll(/<Mechanism .*script="([^"]+)"/g)].map(([, script]) => script!);
+  const scripts = [...lesson.matchAll(/<Mechanism .*script="([^"]+)"/g)].map(
+    ([, script]) => script!,
+  );
   const [withSwap, without] = scripts.map((script) => {
     const played = playOf<CliffState, never>([cliffModel as unknown as AnyModel], script);
     if (!played.ok) throw new Error('unreadable');

@@ -5,7 +5,10 @@ import type { Column, Sheet } from './sheet.ts';
 type Name = keyof VmstatRow;
 
 /** Of its columns those that the model moves, in vmstat's order; the words follow vmstat(8). */
-const groups: readonly { readonly name: string; readonly columns: readonly (Column & { name: Name })[] }[] = [
+const groups: readonly {
+  readonly name: string;
+  readonly columns: readonly (Column & { name: Name })[];
+}[] = [
   {
     name: 'procs',
     columns: [
