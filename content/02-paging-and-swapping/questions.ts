@@ -234,7 +234,7 @@ export function leftToPromise(random: Random): NumericQuestion {
   const committed = ram + file - left;
   const inUse = Math.round(ram * (0.4 + 0.05 * random.below(6)));
   return {
-    ask: `A PC has ${ram} GiB of RAM and a page file of ${file} GiB that can't grow. Task Manager shows ${inUse} GiB in use and ${committed} GiB committed. How much more can programs be promised?`,
+    ask: `A PC has ${ram} GiB of RAM and a page file of ${file} GiB that can’t grow. Task Manager shows ${inUse} GiB in use and ${committed} GiB committed. How much more can programs be promised?`,
     answer: left,
     unit: 'GiB',
     because: `The limit is ${ram} + ${file} = ${ram + file} GiB, and ${committed} of them are promised.`,
