@@ -1,3 +1,4 @@
+import { UNPROVEN } from './checks/heap-growth.ts';
 import type { Verdict } from './verdict.ts';
 
 /** One sentence on what to do next. */
@@ -17,7 +18,9 @@ export function nextStep(verdict: Verdict): string {
     failed.measured !== null &&
     failed.measured <= failed.limit
   ) {
-    return 'Do less in each round, so that the heap can be watched for longer.';
+    return failed.message === UNPROVEN
+      ? 'Do less in each round, so that the heap can be watched for longer.'
+      : 'Find something that lives for ever, and let it lead to what each round makes: what no path leads to is collected.';
   }
   if (failed.kind === 'allocations' && failed.measured !== null && failed.measured > failed.limit) {
     return 'Start with the line that makes most. Could it use again what an earlier call made, or do without?';

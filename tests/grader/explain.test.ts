@@ -1,10 +1,18 @@
 import { expect, it } from 'vitest';
+import { UNPROVEN } from '../../src/grader/checks/heap-growth.ts';
 import { nextStep } from '../../src/grader/explain.ts';
 import type { Verdict } from '../../src/grader/verdict.ts';
 
-const check = (kind: string, passed: boolean) => ({
+const check = (
+  kind: string,
+  passed: boolean,
+  parts: { limit?: number; message?: string } = {},
+) => ({
   ...{ kind, passed, points: 1, measured: 0, limit: 0, unit: '', message: '' },
+  ...parts,
 });
+
+const unproven = check('heap-growth', false, { message: UNPROVEN });
 
 const verdict = (parts: Partial<Verdict>): Verdict => ({
   ...{ exercise: 'tiny', variant: 0, outcome: 'fail', score: 0, checks: [], rounds: [] },
@@ -25,8 +33,9 @@ it('the next step after a pass, a fail and a run that was ended', () => {
     stopped: nextStep(verdict({ outcome: 'stopped', error: { name: 'Stopped', message: '' } })),
     result: failing(check('heap-growth', true), check('result', false)),
     'result before growth': failing(check('result', false), check('heap-growth', false)),
-    'growth with right results': failing(check('result', true), check('heap-growth', false)),
-    growth: failing(check('heap-growth', false)),
+    'growth with right results': failing(check('result', true), unproven),
+    growth: failing(unproven),
+    'make it leak': failing(check('heap-growth', false, { limit: 1_048_576 })),
     collected: failing(check('result', true), check('collected', false)),
     'peak-heap': failing(check('result', true), check('peak-heap', false)),
     ticks: failing(check('ticks', false)),
@@ -36,6 +45,7 @@ it('the next step after a pass, a fail and a run that was ended', () => {
       "collected": "Ask of each object made in a round: who still refers to it when the round is over?",
       "growth": "Do less in each round, so that the heap can be watched for longer.",
       "growth with right results": "Do less in each round, so that the heap can be watched for longer.",
+      "make it leak": "Find something that lives for ever, and let it lead to what each round makes: what no path leads to is collected.",
       "pass": "Every check holds. Read the solution and compare: what does it keep alive, and for how long?",
       "peak-heap": "Think of the moment when the most is held at once: what of it is needed only later, or not any more?",
       "result": "Start with the answers: they have to be right before the memory counts.",

@@ -4,7 +4,8 @@ import type { Finding, RunFacts } from './run-facts.ts';
 
 type HeapGrowth = Extract<Check, { kind: 'heap-growth' }>;
 
-const UNPROVEN =
+/** The message where a limit ended the run before it was known whether the heap still grows. */
+export const UNPROVEN =
   'The heap could not be watched for long enough to say that it rests: the rounds used up the steps or the memory that a run may have. Do less in each round.';
 
 /** Bytes and blocks a round after settling: at most so many, or ('make it leak') at least. */
