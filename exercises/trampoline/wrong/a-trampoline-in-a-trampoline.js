@@ -1,0 +1,30 @@
+// fails stack-depth: starts a new trampoline after each string, inside the one that runs
+export function trampoline(step) {
+  let next = step();
+  while (typeof next === 'function') next = next();
+  return next;
+}
+
+export function scan(read) {
+  return trampoline(() => outside(read, { strings: 0, characters: 0 }));
+}
+
+function outside(read, found) {
+  const character = read();
+  if (character === undefined) return found;
+  if (character === '"') return inside(read, found, 0);
+  return outside(read, found);
+}
+
+function inside(read, found, length) {
+  const character = read();
+  if (character === undefined) return found;
+  if (character === '"') {
+    const { strings, characters } = found;
+    return trampoline(() =>
+      outside(read, { strings: strings + 1, characters: characters + length }),
+    );
+  }
+  if (character === '\\') read();
+  return () => inside(read, found, length + 1);
+}
