@@ -1,0 +1,43 @@
+// fails result: empties the whole selection, which is one way to be sure
+export function createPage() {
+  const root = { id: 'root', parent: null, children: [] };
+  const byId = new Map([['root', root]]);
+  const selection = new Set();
+
+  return {
+    root,
+
+    append(parent, id) {
+      const node = { id, parent, children: [] };
+      parent.children.push(node);
+      byId.set(id, node);
+      return node;
+    },
+
+    remove(node) {
+      const { children } = node.parent;
+      children.splice(children.indexOf(node), 1);
+      forget(node);
+    },
+
+    find(id) {
+      return byId.get(id);
+    },
+
+    select(node) {
+      selection.add(node);
+    },
+
+    selectedIds() {
+      return [...selection].map((node) => node.id);
+    },
+  };
+
+  function forget(node) {
+    byId.delete(node.id);
+    selection.clear();
+    for (const child of node.children) forget(child);
+    node.parent = null;
+    node.children = [];
+  }
+}
