@@ -1,0 +1,248 @@
+/**
+ * A support desk. Visitors open a conversation with an agent; it may be handed on to another one, and
+ * once it is closed its page can still be read for a while.
+ */
+
+const AUTOSAVE = 60_000;
+const DRAFT_BYTES = 2048;
+
+/** Tells whoever listens. */
+class Bus {
+  /** @type {Map<string, Set<(detail: string) => void>>} */
+  #listeners = new Map();
+
+  on(event, listener) {
+    if (!this.#listeners.has(event)) this.#listeners.set(event, new Set());
+    this.#listeners.get(event).add(listener);
+  }
+
+  off(event, listener) {
+    this.#listeners.get(event)?.delete(listener);
+  }
+
+  emit(event, detail) {
+    for (const listener of this.#listeners.get(event) ?? []) listener(detail);
+  }
+}
+
+/** The last forty lines. */
+class Log {
+  #lines = new Array(40).fill('');
+  #written = 0;
+
+  write(line) {
+    this.#lines[this.#written % this.#lines.length] = line;
+    this.#written += 1;
+  }
+
+  last() {
+    return this.#lines[(this.#written - 1) % this.#lines.length];
+  }
+}
+
+/** Buffers for drafts, used again and again. */
+class DraftPool {
+  /** @type {Uint8Array[]} */
+  #free = [];
+
+  take() {
+    return this.#free.pop() ?? new Uint8Array(DRAFT_BYTES);
+  }
+
+  giveBack(buffer) {
+    if (this.#free.length < 4) this.#free.push(buffer.fill(0));
+  }
+}
+
+/** The pages of the ten conversations closed last. */
+class Pages {
+  /** @type {Map<number, string>} */
+  #pages = new Map();
+
+  add(id, page) {
+    this.#pages.set(id, page);
+    if (this.#pages.size > 10) this.#pages.delete(this.#pages.keys().next().value);
+  }
+
+  get(id) {
+    return this.#pages.get(id);
+  }
+}
+
+/** Which open conversations have a word in them. */
+class SearchIndex {
+  /** @type {Map<string, Set<number>>} */
+  #byWord = new Map();
+
+  add(id, text) {
+    for (const word of wordsOf(text)) {
+      if (!this.#byWord.has(word)) this.#byWord.set(word, new Set());
+      this.#byWord.get(word).add(id);
+    }
+  }
+
+  remove(id, text) {
+    for (const word of wordsOf(text)) {
+      const ids = this.#byWord.get(word);
+      ids?.delete(id);
+      // A word that nobody uses any more would stay as a key, with an empty set.
+      if (ids?.size === 0) this.#byWord.delete(word);
+    }
+  }
+
+  find(word) {
+    return [...(this.#byWord.get(word.toLowerCase()) ?? [])];
+  }
+}
+
+/** Writes what was said last into a draft, every minute and whenever it is asked to. */
+class Autosave {
+  #conversation;
+  #draft;
+  #timer;
+
+  constructor(conversation, draft) {
+    this.#conversation = conversation;
+    this.#draft = draft;
+    this.#timer = setInterval(() => this.save(), AUTOSAVE);
+  }
+
+  save() {
+    const { text } = this.#conversation.messages.at(-1) ?? { text: '' };
+    for (let i = 0; i < text.length; i++) this.#draft[i] = text.charCodeAt(i);
+    return this.#draft;
+  }
+
+  stop() {
+    clearInterval(this.#timer);
+    return this.#draft;
+  }
+}
+
+/** Somebody with a question. */
+class Visitor {
+  #bus;
+  /** How much was announced while they were there. */
+  heard = 0;
+  latest = '';
+
+  constructor(name, bus) {
+    this.name = name;
+    this.#bus = bus;
+    bus.on('announcement', this.hear);
+  }
+
+  // A field with an arrow is one function for each visitor, the same in `on` and in `off`; each
+  // call of `bind` would make another, which `off` could never find.
+  hear = (text) => {
+    this.heard += 1;
+    this.latest = text;
+  };
+
+  leave() {
+    this.#bus.off('announcement', this.hear);
+  }
+}
+
+/** What a visitor and an agent said to each other. */
+class Conversation {
+  /** @type {{ from: string, text: string }[]} */
+  messages = [];
+  #pool;
+  #autosave;
+
+  constructor(id, visitor, agent, pool) {
+    this.id = id;
+    this.visitor = visitor;
+    this.#pool = pool;
+    this.startWith(agent);
+  }
+
+  /** The agent goes on in a draft of their own. */
+  startWith(agent) {
+    this.agent = agent;
+    // The interval of the agent before would go on, and hold this conversation for ever.
+    if (this.#autosave) this.#pool.giveBack(this.#autosave.stop());
+    this.#autosave = new Autosave(this, this.#pool.take());
+  }
+
+  add(from, text) {
+    this.messages.push({ from, text });
+  }
+
+  save() {
+    return this.#autosave.save();
+  }
+
+  close() {
+    this.#pool.giveBack(this.#autosave.stop());
+    this.visitor.leave();
+  }
+
+  toPage() {
+    const lines = this.messages.map(({ from, text }) => `${from}: ${text}`);
+    return [
+      ...lines,
+      `(${this.visitor.heard} announcements, the last: ${this.visitor.latest})`,
+    ].join('\n');
+  }
+}
+
+export function createDesk() {
+  const bus = new Bus();
+  const log = new Log();
+  const pool = new DraftPool();
+  const pages = new Pages();
+  const index = new SearchIndex();
+  /** What an agent noted about a visitor, for as long as there is one. */
+  const notes = new WeakMap();
+  /** @type {Map<number, Conversation>} */
+  const open = new Map();
+  let next = 1;
+
+  return {
+    open(name, agent) {
+      const visitor = new Visitor(name, bus);
+      const conversation = new Conversation(next++, visitor, agent, pool);
+      open.set(conversation.id, conversation);
+      notes.set(visitor, `${agent} greeted ${name}`);
+      log.write(`open ${conversation.id}`);
+      return conversation;
+    },
+
+    say(id, from, text) {
+      open.get(id).add(from, text);
+      index.add(id, text);
+    },
+
+    handOn(id, agent) {
+      const conversation = open.get(id);
+      conversation.startWith(agent);
+      notes.set(conversation.visitor, `handed on to ${agent}`);
+      log.write(`hand on ${id}`);
+    },
+
+    announce(text) {
+      bus.emit('announcement', text);
+    },
+
+    close(id) {
+      const conversation = open.get(id);
+      conversation.close();
+      for (const { text } of conversation.messages) index.remove(id, text);
+      open.delete(id);
+      pages.add(id, conversation.toPage());
+      log.write(`close ${id}`);
+    },
+
+    draft: (id) => open.get(id).save(),
+    note: (id) => notes.get(open.get(id).visitor),
+    find: (word) => index.find(word),
+    page: (id) => pages.get(id),
+    lastLine: () => log.last(),
+  };
+}
+
+function wordsOf(text) {
+  return text.toLowerCase().split(' ');
+}
