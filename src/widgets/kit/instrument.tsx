@@ -96,6 +96,7 @@ export function Instrument<State, Event>(props: Props<State, Event>) {
         spec={spec}
         now={scenario}
         own={!scenario}
+        given={playing.given}
         onChoose={playing.choose}
         onLoad={load}
       />

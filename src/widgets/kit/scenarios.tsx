@@ -7,13 +7,15 @@ interface ScenariosProps<State, Event> {
   now: Scenario | undefined;
   /** The script is none of the scenarios'. */
   own: boolean;
+  /** It is the one that the lesson gave the figure. */
+  given: boolean;
   onChoose: (scenario: Scenario) => void;
   onLoad: (script: string) => ScriptError | undefined;
 }
 
 /** The stories that a figure tells; some can be told again with other numbers. */
 export function Scenarios<State, Event>(props: ScenariosProps<State, Event>) {
-  const { spec, now, own, onChoose, onLoad } = props;
+  const { spec, now, own, given, onChoose, onLoad } = props;
   const [seed, setSeed] = useState(0);
   /** The scenario whose numbers were changed. */
   const [varied, setVaried] = useState<Scenario>();
@@ -52,7 +54,12 @@ export function Scenarios<State, Event>(props: ScenariosProps<State, Event>) {
         )}
       </fieldset>
       <p>
-        {now?.about ?? (varied ? `${varied.about} With other numbers.` : 'A script of your own.')}
+        {now?.about ??
+          (given
+            ? 'The lesson’s own script.'
+            : varied
+              ? `${varied.about} With other numbers.`
+              : 'A script of your own.')}
       </p>
     </div>
   );

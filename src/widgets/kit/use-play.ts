@@ -56,6 +56,8 @@ export function usePlay<State, Event>(spec: FigureSpec<State, Event>, home: Home
   };
   return {
     ...{ play, step, scenario, seek, load, choose, restore },
+    /** What is played is the script that the lesson gave it. */
+    given: home.script !== undefined && onOneLine(play) === onOneLine(start.play),
     now: address(now),
     home: address(start),
     reset() {
