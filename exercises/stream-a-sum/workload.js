@@ -2,7 +2,7 @@ import * as subject from 'subject';
 
 // A recording is made chunk by chunk as it is read, and the workload remembers no more of it than
 // what it expects, so that whatever is held at once is held by the learner's module.
-const LONGEST = 400;
+const LONGEST = 300;
 
 let random;
 let expected;
