@@ -25,6 +25,8 @@ async function open(page: Page, path: string): Promise<Locator> {
 
 /** What a step says; with `.picture`, the words of the drawing too, which its width changes. */
 async function told(figure: Locator, ...more: string[]): Promise<string> {
+  // The simulator draws with the figure of its script's model as soon as that has come.
+  await expect(figure.locator('[aria-busy="true"]')).toHaveCount(0);
   return figure.evaluate(
     (root, parts) => parts.map((part) => root.querySelector(part)?.textContent ?? '').join('\n'),
     ['.say', '.lcd', '.ops', '.read', ...more],
@@ -113,8 +115,7 @@ for (const [index, name] of names.entries()) {
     const hash = await page.evaluate(() => location.hash);
     expect(hash.length).toBeLessThanOrEqual(2000);
     const embedded = await open(page, `/embed/${name}/${hash}`);
-    // The simulator draws with the figure of its script's model as soon as that has come.
-    await expect.poll(() => told(embedded)).toBe(shown);
+    expect(await told(embedded)).toBe(shown);
     expect(problems).toEqual([]);
   });
 

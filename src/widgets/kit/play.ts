@@ -77,3 +77,7 @@ export function* playing<State, Event>(
 /** The script on one line, as an address holds it. */
 export const onOneLine = ({ script }: Play<unknown, unknown>): string =>
   printScript(script).replaceAll('\n', ';');
+
+/** One statement a line, for a script that was written on one line: as an address or a lesson holds it. */
+export const inLines = (script: string): string =>
+  script.includes('\n') ? script : script.replaceAll(/;\s*/g, '\n');

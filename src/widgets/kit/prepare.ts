@@ -1,7 +1,7 @@
 import { mostFrames, within } from '../../model/trace.ts';
 import { decode, partIn } from './address.ts';
 import type { FigureSpec } from './figure-spec.ts';
-import { playing } from './play.ts';
+import { inLines, playing } from './play.ts';
 import { type Home, homeOf } from './use-play.ts';
 
 /**
@@ -22,14 +22,18 @@ export async function prepare<State, Event>(
 ): Promise<void> {
   const { script, step } = homeOf(spec, home);
   await inTurns(
-    look(spec, home.script ?? script, home.step ?? (home.script ? 0 : (step ?? 0))),
+    look(
+      spec,
+      home.script === undefined ? script : inLines(home.script),
+      home.step ?? (home.script ? 0 : (step ?? 0)),
+    ),
     rest,
   );
   const part = partIn(hash, home.id ?? '');
   const saved = part === undefined ? undefined : decode(part);
   if (typeof saved !== 'object') return;
   const named = spec.scenarios.find(({ name }) => name === saved.script);
-  await inTurns(look(spec, named?.script ?? saved.script, saved.step), rest);
+  await inTurns(look(spec, named?.script ?? inLines(saved.script), saved.step), rest);
 }
 
 function* look<State, Event>(

@@ -4,7 +4,7 @@ import { within } from '../../model/trace.ts';
 import { encode, type Saved } from './address.ts';
 import type { FigureSpec, Scenario } from './figure-spec.ts';
 import type { Play } from './moment.ts';
-import { onOneLine, playOf } from './play.ts';
+import { inLines, onOneLine, playOf } from './play.ts';
 
 interface At<State, Event> {
   readonly play: Play<State, Event>;
@@ -47,7 +47,7 @@ export function usePlay<State, Event>(spec: FigureSpec<State, Event>, home: Home
   };
   const restore = ({ script, step: at }: Saved): string | undefined => {
     const known = spec.scenarios.find(({ name }) => name === script);
-    const mistake = load(known?.script ?? script, at);
+    const mistake = load(known?.script ?? inLines(script), at);
     return mistake && printError(mistake);
   };
   const address = ({ play: of, step: at }: At<State, Event>): string | undefined => {
@@ -97,7 +97,8 @@ export function homeOf<State, Event>(
 function begin<State, Event>(spec: FigureSpec<State, Event>, home: Home): At<State, Event> {
   const { name, models, firstStep } = spec;
   const scenario = homeOf(spec, home);
-  const played = playOf<State, Event>(models, home.script ?? scenario.script, firstStep);
+  const source = home.script === undefined ? scenario.script : inLines(home.script);
+  const played = playOf<State, Event>(models, source, firstStep);
   if (!played.ok) {
     const which = home.script === undefined ? `its scenario ${scenario.name}` : 'its script';
     throw new Error(`figure ${name}: ${which}: ${printError(played.error)}`);

@@ -23,6 +23,7 @@ const guests: Readonly<Record<string, Load>> = {
 };
 
 const loaded = new Map<string, Guest>();
+const lost = new Set<string>();
 const waiting = new Set<() => void>();
 
 /** The name in the table: a model's, but for heaps of halves, slabs or classes. */
@@ -37,13 +38,17 @@ export function guestName({ play }: Pick<AnyMoment, 'play'>): string {
 export const guestAt = (moment: Pick<AnyMoment, 'play'>): Guest | undefined =>
   loaded.get(guestName(moment));
 
+/** Whether a guest is on its way. */
+export const isAwaited = (name: string): boolean =>
+  name in guests && !loaded.has(name) && !lost.has(name);
+
 /** Fetches a guest once; those who wait are told. Without a connection the tables stay. */
 export async function invite(name: string): Promise<void> {
   const load = guests[name];
   if (!load || loaded.has(name)) return;
   const guest = await load().catch(() => undefined);
-  if (!guest) return;
-  loaded.set(name, guest);
+  if (guest) loaded.set(name, guest);
+  else lost.add(name);
   for (const tell of waiting) tell();
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PictureProps } from '../kit/figure-spec.ts';
 import type { AnyMoment, Guest } from './guest.ts';
-import { guestAt, guestName, invite, onArrival } from './guests.ts';
+import { guestAt, guestName, invite, isAwaited, onArrival } from './guests.ts';
 import { machineGuest } from './machine-guest.ts';
 import { tablesGuest } from './tables-guest.ts';
 
@@ -17,7 +17,7 @@ export function HostPicture(props: PictureProps<unknown, unknown>) {
   const { Picture, name: sheet } = hostOf(moment);
   return (
     // The guest's own sheet speaks of parts inside its name.
-    <div class={sheet}>
+    <div class={sheet} aria-busy={isAwaited(name)}>
       <Picture key={sheet} {...props} />
     </div>
   );
