@@ -18,14 +18,23 @@ export function useWidth(box: RefObject<HTMLElement>): number | undefined {
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const measure = (): void => {
       const style = getComputedStyle(element);
       const sides = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.paddingRight);
       const room = element.clientWidth - sides;
       setWidth(Math.min(Math.max(Math.floor(room / square) * square, least), most));
+    };
+    // Not in the frame that is being made: drawing is a task, and showing what was drawn another.
+    const observer = new ResizeObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(measure);
     });
     observer.observe(element);
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      clearTimeout(timer);
+    };
   }, [box]);
   return width;
 }
