@@ -1,0 +1,44 @@
+// fails heap-growth, result: takes all links of a message apart before it has read which one comes next
+export function openThread(heap, texts) {
+  const thread = heap.make('thread');
+  let last = null;
+  for (const text of texts) {
+    const message = heap.make(text);
+    heap.set(message, 'thread', thread);
+    if (last === null) {
+      heap.set(thread, 'first', message);
+    } else {
+      heap.set(last, 'next', message);
+      heap.set(message, 'previous', last);
+    }
+    // The one before it, or the thread, holds the message now.
+    heap.drop(message);
+    last = message;
+  }
+  return thread;
+}
+
+export function removeMessage(heap, message) {
+  const thread = heap.get(message, 'thread');
+  const previous = heap.get(message, 'previous');
+  const next = heap.get(message, 'next');
+  if (next !== null) {
+    heap.set(next, 'previous', previous);
+  }
+  if (previous === null) {
+    heap.set(thread, 'first', next);
+  } else {
+    heap.set(previous, 'next', next);
+  }
+}
+
+export function closeThread(heap, thread) {
+  let message = heap.get(thread, 'first');
+  while (message !== null) {
+    heap.set(message, 'previous', null);
+    heap.set(message, 'thread', null);
+    heap.set(message, 'next', null);
+    message = heap.get(message, 'next');
+  }
+  heap.drop(thread);
+}

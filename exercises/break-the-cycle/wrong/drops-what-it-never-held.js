@@ -1,0 +1,42 @@
+// fails result: drops every message once more at the end, although it has no hold left to give back
+export function openThread(heap, texts) {
+  const thread = heap.make('thread');
+  let last = null;
+  for (const text of texts) {
+    const message = heap.make(text);
+    heap.setWeak(message, 'thread', thread);
+    if (last === null) {
+      heap.set(thread, 'first', message);
+    } else {
+      heap.set(last, 'next', message);
+      heap.setWeak(message, 'previous', last);
+    }
+    heap.drop(message);
+    last = message;
+  }
+  return thread;
+}
+
+export function removeMessage(heap, message) {
+  const thread = heap.get(message, 'thread');
+  const previous = heap.get(message, 'previous');
+  const next = heap.get(message, 'next');
+  if (next !== null) {
+    heap.setWeak(next, 'previous', previous);
+  }
+  if (previous === null) {
+    heap.set(thread, 'first', next);
+  } else {
+    heap.set(previous, 'next', next);
+  }
+}
+
+export function closeThread(heap, thread) {
+  let message = heap.get(thread, 'first');
+  while (message !== null) {
+    const next = heap.get(message, 'next');
+    heap.drop(message);
+    message = next;
+  }
+  heap.drop(thread);
+}
