@@ -1,0 +1,21 @@
+// fails result, stack-depth: looks at the first field of each object and at no other
+export function collect(heap) {
+  const { words, half, roots } = heap;
+  heap.start = heap.start === 1 ? 1 + half : 1;
+  heap.free = heap.start;
+  for (let i = 0; i < roots.length; i++) roots[i] = moved(heap, roots[i]);
+  for (let scan = heap.start; scan < heap.free; scan += 1 + words[scan]) {
+    if (words[scan] > 0) words[scan + 1] = moved(heap, words[scan + 1]);
+  }
+}
+
+function moved(heap, value) {
+  const { words, free } = heap;
+  if (value >= 0) return value;
+  const header = words[-value];
+  if (header < 0) return header;
+  words.copyWithin(free, -value, 1 - value + header);
+  heap.free += 1 + header;
+  words[-value] = -free;
+  return -free;
+}

@@ -1,0 +1,22 @@
+// fails result, stack-depth: begins to look where the roots' objects end, so their own fields stay as they were
+export function collect(heap) {
+  const { words, half, roots } = heap;
+  heap.start = heap.start === 1 ? 1 + half : 1;
+  heap.free = heap.start;
+  for (let i = 0; i < roots.length; i++) roots[i] = moved(heap, roots[i]);
+  for (let scan = heap.free; scan < heap.free; scan += 1 + words[scan]) {
+    const end = scan + words[scan];
+    for (let field = scan + 1; field <= end; field++) words[field] = moved(heap, words[field]);
+  }
+}
+
+function moved(heap, value) {
+  const { words, free } = heap;
+  if (value >= 0) return value;
+  const header = words[-value];
+  if (header < 0) return header;
+  words.copyWithin(free, -value, 1 - value + header);
+  heap.free += 1 + header;
+  words[-value] = -free;
+  return -free;
+}
