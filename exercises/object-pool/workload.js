@@ -3,6 +3,7 @@ import * as subject from 'subject';
 // A round has exactly `size` requests at its busiest, so that a pool is filled after the first one.
 // A few requests stay open into the next round. What is open is the workload's to know.
 const STAY = 3;
+const SCRATCH = 1024;
 
 let random;
 let pool;
@@ -46,6 +47,7 @@ function begin() {
   const context = pool.acquire(path);
   const isNew =
     context?.path === path &&
+    context.scratch?.length === SCRATCH &&
     context.status === 200 &&
     context.user === null &&
     context.retries === 0;
@@ -56,8 +58,12 @@ function begin() {
   if (open.some((request) => request.context === context)) shared += 1;
   // What a handler writes into its context: a user always, the rest only sometimes.
   const user = { number, session: [number, path] };
-  const request = { path, context, status: 200, user, retries: 0 };
+  const request = { path, context, number, status: 200, user, retries: 0 };
   context.user = user;
+  if (context.scratch?.length === SCRATCH) {
+    context.scratch[0] = number % 251;
+    context.scratch[SCRATCH - 1] = number % 241;
+  }
   const chance = random();
   if (chance > 0.4) {
     request.status = 404;
@@ -76,6 +82,8 @@ function end(watch) {
   const { context } = request;
   const isSame =
     context.path === request.path &&
+    context.scratch?.[0] === request.number % 251 &&
+    context.scratch[SCRATCH - 1] === request.number % 241 &&
     context.status === request.status &&
     context.user === request.user &&
     context.retries === request.retries;

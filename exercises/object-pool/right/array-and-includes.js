@@ -10,7 +10,13 @@ export const createPool = () => {
   const idle = [];
   return {
     acquire: (path) => {
-      const context = idle.pop() ?? { path, status: 200, user: null, retries: 0 };
+      const context = idle.pop() ?? {
+        path,
+        status: 200,
+        user: null,
+        retries: 0,
+        scratch: new Uint8Array(1024),
+      };
       context.path = path;
       return context;
     },

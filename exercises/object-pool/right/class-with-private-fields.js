@@ -1,5 +1,6 @@
 // style: classes with private fields; a context knows whether it is idle and who is idle after it
 class Context {
+  scratch = new Uint8Array(1024);
   #isIdle = false;
   #next = null;
 

@@ -4,7 +4,8 @@ export function createPool() {
   const isIdle = new WeakSet();
   return {
     acquire(path) {
-      if (contexts.length === 0) return { path, status: 200, user: null, retries: 0 };
+      if (contexts.length === 0)
+        return { path, status: 200, user: null, retries: 0, scratch: new Uint8Array(1024) };
       const context = contexts.pop();
       isIdle.delete(context);
       context.path = path;

@@ -11,7 +11,7 @@ export function createPool() {
         context.retries = 0;
         return context;
       }
-      return { path, status: 200, user: null, retries: 0 };
+      return { path, status: 200, user: null, retries: 0, scratch: new Uint8Array(1024) };
     },
     release(context) {
       idle.add(context);

@@ -5,14 +5,14 @@ export function createPool() {
   return {
     acquire(path) {
       const context = idle.pop();
-      if (!context) return { path, status: 200, user: null, retries: 0 };
+      if (!context) return { path, status: 200, user: null, retries: 0, scratch: new Uint8Array(1024) };
       context.path = path;
       return context;
     },
     release(context) {
       if (seen.has(context)) return;
       seen.add(context);
-      idle = [...idle, { path: '', status: 200, user: null, retries: 0 }];
+      idle = [...idle, { path: '', status: 200, user: null, retries: 0, scratch: new Uint8Array(1024) }];
     },
   };
 }

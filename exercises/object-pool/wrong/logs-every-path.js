@@ -10,7 +10,7 @@ export function createPool() {
         context.path = path;
         return context;
       }
-      return { path, status: 200, user: null, retries: 0 };
+      return { path, status: 200, user: null, retries: 0, scratch: new Uint8Array(1024) };
     },
     release(context) {
       context.path = '';

@@ -4,7 +4,7 @@ export function createPool() {
   return {
     acquire(path) {
       const context = idle.pop();
-      if (!context) return { path, status: 200, user: null, retries: 0 };
+      if (!context) return { path, status: 200, user: null, retries: 0, scratch: new Uint8Array(1024) };
       context.path = path;
       return context;
     },
