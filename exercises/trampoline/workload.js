@@ -22,12 +22,12 @@ export function round(_i, { size }) {
     };
     const found = subject.trampoline(step);
     rows.push({
-      name: `the value after ${steps} steps`,
+      name: `the value after ${steps === 1 ? 'one step' : `${steps} steps`}`,
       expected: text(expected),
       found: text(found),
     });
     rows.push({
-      name: `steps of ${steps} that were left out or too many`,
+      name: `of ${steps} steps, those not taken`,
       expected: 0,
       found: left,
     });
