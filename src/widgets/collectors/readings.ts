@@ -1,3 +1,4 @@
+import type { CollectorRun } from '../../model/collectors/state.ts';
 import { pauseAt, workByPhase } from '../../model/gc/heap-course.ts';
 import { formatBytes, formatNumber } from '../../model/units.ts';
 import type { Reading } from '../kit/figure-spec.ts';
@@ -29,17 +30,31 @@ export function heapReadings({ state, play, step }: HeapMoment): Reading[] {
   ];
 }
 
-export function pointsReadings({ state: { points } }: PointsMoment): Reading[] {
+export function pointsReadings({ state }: PointsMoment): Reading[] {
+  const { points } = state;
   const now = points.at(-1);
   const runs = now ? finished(now) : [];
   const long = longest(runs);
   const best = mostOf(runs, ({ throughput }) => throughput);
   const none = 'none yet';
   const small = mostOf(runs, ({ peak }) => -peak);
+  // One collector alone wins everything: its numbers say more than its name.
+  const alone = state.collectors.length === 1;
+  const read = (run: CollectorRun | undefined, value: (run: CollectorRun) => string): string =>
+    run ? (alone ? value(run) : run.collector) : none;
   return [
     { name: 'Heap', value: now ? formatBytes(now.heap) : none },
-    { name: 'Longest pause', value: long?.collector ?? none },
-    { name: 'Highest throughput', value: best?.collector ?? none },
-    { name: 'Least memory', value: small?.collector ?? none },
+    {
+      name: 'Longest pause',
+      value: read(long, ({ longestPause }) => `${formatNumber(longestPause)} units`),
+    },
+    {
+      name: alone ? 'Throughput' : 'Highest throughput',
+      value: read(best, ({ throughput }) => `${Math.round(throughput * 100)} %`),
+    },
+    {
+      name: alone ? 'Peak memory' : 'Least memory',
+      value: read(small, ({ peak }) => formatBytes(peak)),
+    },
   ];
 }

@@ -32,10 +32,12 @@ export function narratePoints({ state: { points, collectors } }: PointsMoment): 
   const long = longest(all);
   const quick = mostOf(all, ({ longestPause }) => -longestPause);
   const where = `A heap of ${formatBytes(heap)}, ${formatBytes(live)} of which stay alive`;
-  const said =
-    long && quick
-      ? `${long.collector} pauses longest, ${formatNumber(long.longestPause)} units of work, and ${quick.collector} shortest, ${formatNumber(quick.longestPause)}.`
-      : 'nobody comes to the end.';
+  const units = ({ longestPause }: CollectorRun): string => formatNumber(longestPause);
+  const told = (run: CollectorRun, other: CollectorRun): string =>
+    run === other
+      ? `the longest pause of ${run.collector} takes ${units(run)} units of work.`
+      : `${run.collector} pauses longest, ${units(run)} units of work, and ${other.collector} shortest, ${units(other)}.`;
+  const said = long && quick ? told(long, quick) : 'nobody comes to the end.';
   const out =
     failed.length > 0 ? ` No room was left for ${listed(failed.map((run) => run.collector))}.` : '';
   return `${where}: ${said}${out}`;

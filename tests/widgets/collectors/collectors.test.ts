@@ -56,6 +56,15 @@ describe('the scenarios tell what they say', () => {
     expect(end(play)).toBe('');
   });
 
+  test('a collector on its own is told by its numbers, and not as the best of one', () => {
+    const play = playing('model collectors collector=mark-sweep objects=200; live 2KB');
+    const alone = play.at(1);
+    expect(spec.narrate(alone)).toMatch(/the longest pause of mark-sweep takes [\d,]+ units/);
+    const values = spec.readings(alone).map(({ value }) => value);
+    expect(values).not.toContain('mark-sweep');
+    expect(values[1]).toMatch(/^[\d,]+ units$/);
+  });
+
   test('a live object is lost without a barrier, and none with it', () => {
     const lost = (name: string): number => {
       const play = playOfScenario(name);
