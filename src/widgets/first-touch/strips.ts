@@ -77,12 +77,28 @@ export const processNamed = ({ processes }: MachineState, name: string): Process
 
 type Area = Pick<Strip, 'names' | 'from' | 'to' | 'bytes' | 'file'>;
 
+/** From the first byte to the one after the last. */
+type Span = readonly [from: number, to: number];
+
+/** How many bytes lie in any of the spans: a block that got another's bytes adds none. */
+function bytesIn(spans: readonly Span[]): number {
+  let bytes = 0;
+  let reached = 0;
+  for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0])) {
+    bytes += Math.max(to - Math.max(from, reached), 0);
+    reached = Math.max(reached, to);
+  }
+  return bytes;
+}
+
 function areasOf(states: readonly MachineState[], name: string): Area[] {
   const areas: Area[] = [];
+  const spans = new Map<string, Span>();
   for (const state of states) {
     const process = processNamed(state, name);
     for (const { name: id, what, address, bytes, freed } of process?.named ?? []) {
       if (freed) continue;
+      spans.set(id, [address, address + bytes]);
       const from = Math.floor(address / pageBytes);
       const to = Math.max(Math.ceil((address + bytes) / pageBytes), from + 1);
       const at = areas.findIndex((one) => from < one.to && one.from < to);
@@ -95,12 +111,13 @@ function areasOf(states: readonly MachineState[], name: string): Area[] {
       const added: Area = { names: [id], from, to, bytes, ...(file && { file }) };
       if (!old) areas.push(added);
       else if (!old.names.includes(id)) {
+        const names = [...old.names, id];
         areas[at] = {
           ...old,
-          names: [...old.names, id],
+          names,
           from: Math.min(old.from, from),
           to: Math.max(old.to, to),
-          bytes: old.bytes + bytes,
+          bytes: bytesIn(names.map((one) => spans.get(one)!)),
         };
       }
     }

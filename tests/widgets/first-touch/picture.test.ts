@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scenarios } from '../../../src/widgets/first-touch/scenarios.ts';
+import { stripsOf } from '../../../src/widgets/first-touch/strips.ts';
 import { draw, playing, scenario } from './playing.ts';
 
 const attribute = (tag: string, name: string): number =>
@@ -82,4 +83,11 @@ test('a script with more than there is room for, or nothing at all, is still dra
       expect(attribute(svg, 'height')).toBeLessThan(3000);
     }
   }
+});
+
+test('blocks that had the same bytes one after the other are counted once', () => {
+  const again = playing('model machine\na = malloc 64KB\nfree a\nb = malloc 64KB');
+  expect(stripsOf(again).strips).toMatchObject([{ names: ['a', 'b'], bytes: 64 * 1024 }]);
+  const both = playing('model machine\na = malloc 64\nb = malloc 100');
+  expect(stripsOf(both).strips).toMatchObject([{ names: ['a', 'b'], bytes: 164 }]);
 });
