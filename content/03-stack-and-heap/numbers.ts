@@ -2,6 +2,7 @@ import { heapModel } from '../../src/model/heap/heap-model.ts';
 import { heapsModel } from '../../src/model/heap/heaps-model.ts';
 import { type Model, run } from '../../src/model/model.ts';
 import { programModel } from '../../src/model/program/model.ts';
+import { printError } from '../../src/model/script/error.ts';
 import { parseScript } from '../../src/model/script/script.ts';
 import { formatNumber } from '../../src/model/units.ts';
 
@@ -13,7 +14,7 @@ function lastOf<Settings, Statement extends { readonly kind: string }, State, Ev
   script: string,
 ): State {
   const parsed = parseScript([model as never], script);
-  if (!parsed.ok) throw new Error(parsed.error.message);
+  if (!parsed.ok) throw new Error(printError(parsed.error));
   const trace = run(model, parsed.statements as readonly Statement[], parsed.chosen as never);
   return trace.frame(trace.last).state;
 }
