@@ -1,14 +1,9 @@
 import { formatDuration } from '../../src/model/latency/duration.ts';
 import { rungOf } from '../../src/model/latency/rungs.ts';
-import { run } from '../../src/model/model.ts';
-import { pagingModel } from '../../src/model/paging/model.ts';
-import type { PagingSettings } from '../../src/model/paging/settings.ts';
-import type { PagingStatement } from '../../src/model/paging/statements.ts';
-import type { TablesView } from '../../src/model/paging/view.ts';
-import { parseScript } from '../../src/model/script/script.ts';
 import { formatBytes, formatNumber } from '../../src/model/units.ts';
 import { costs } from '../../src/model/vm/costs.ts';
 import { scenarios as walks } from '../../src/widgets/address-translation/scenarios.ts';
+import { tablesAfter } from './runs.ts';
 
 const GiB = 2 ** 30;
 const page = 4096;
@@ -26,17 +21,8 @@ const flatEntryCount = 2 ** 48 / page;
 export const flatEntries = formatNumber(flatEntryCount);
 export const flatBytes = formatBytes(flatEntryCount * 8);
 
-/** What the tables take at the end of a script for paging. */
-function tableBytes(script: string): string {
-  const parsed = parseScript([pagingModel], script);
-  if (!parsed.ok) throw new Error(`expected a script for paging, found ${parsed.error.found}`);
-  const trace = run(
-    pagingModel,
-    parsed.statements as readonly PagingStatement[],
-    parsed.chosen as PagingSettings,
-  );
-  return formatBytes((trace.frame(trace.last).state as TablesView).tableFrames * page);
-}
+/** What the tables take at the end of a script. */
+const tableBytes = (script: string): string => formatBytes(tablesAfter(script).tableFrames * page);
 
 const onePage = (scheme: string): string =>
   tableBytes(`model paging scheme=${scheme}\nmap 0xbffff000 -> 42`);

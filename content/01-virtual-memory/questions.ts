@@ -1,17 +1,8 @@
 import type { NumericQuestion } from '../../src/course/numeric.ts';
-import { machineModel } from '../../src/model/machine/model.ts';
-import type { MachineSettings } from '../../src/model/machine/settings.ts';
-import type { MachineState } from '../../src/model/machine/state.ts';
-import type { MachineStatement } from '../../src/model/machine/statements.ts';
-import { run } from '../../src/model/model.ts';
-import { pagingModel } from '../../src/model/paging/model.ts';
-import type { PagingSettings } from '../../src/model/paging/settings.ts';
-import type { PagingStatement } from '../../src/model/paging/statements.ts';
-import type { TablesView } from '../../src/model/paging/view.ts';
 import type { Random } from '../../src/model/random.ts';
-import { parseScript } from '../../src/model/script/script.ts';
 import { formatAddress, formatNumber } from '../../src/model/units.ts';
 import { costs } from '../../src/model/vm/costs.ts';
+import { machineAfter, tablesAfter } from './runs.ts';
 
 /** Wrong answers that some numbers make right are left out. */
 function question(of: NumericQuestion): NumericQuestion {
@@ -143,7 +134,7 @@ export function walkReads(random: Random): NumericQuestion {
   const addresses = Array.from({ length: pages }, (_, at) =>
     formatAddress(0x555555800000 + at * page),
   );
-  const answer = tableReads(
+  const { tableReads: answer } = tablesAfter(
     [
       `model paging tlb=${entries} ways=0`,
       ...addresses.map((address, at) => `map ${address} -> ${30 + at}`),
@@ -236,7 +227,7 @@ a = mmap ${4 * pages}KB
 read a ${4 * read}KB
 write a ${4 * rewritten}KB
 write a+${4 * read}KB ${4 * written}KB`;
-  return machineAt(script).processes[0]!.usage!;
+  return machineAfter(script).processes[0]!.usage!;
 }
 
 /** Anonymous memory that is read first faults twice. */
@@ -260,7 +251,8 @@ export function zeroPageFaults(random: Random): NumericQuestion {
       },
       {
         answer: of.pages,
-        because: 'Pages that nobody touches have no fault, and those written after a read have two.',
+        because:
+          'Pages that nobody touches have no fault, and those written after a read have two.',
       },
     ],
   });
@@ -304,7 +296,7 @@ touch m
 fork child
 child: write m ${4 * child}KB
 write m+${4 * (child - both)}KB ${4 * parent}KB`;
-  const answer = machineAt(script).frames.filter(({ use }) => use === 'anon').length;
+  const answer = machineAfter(script).frames.filter(({ use }) => use === 'anon').length;
   return question({
     ask: `A process with ${pages} pages forks. The child writes to ${child} of them. Then the parent writes to ${parent}, of which ${both} are among those that the child wrote to. How many frames hold these pages of the two now?`,
     answer,
@@ -321,7 +313,8 @@ write m+${4 * (child - both)}KB ${4 * parent}KB`;
       },
       {
         answer: pages + child,
-        because: 'The parent has no special right: its entries are read-only, too, and its writes copy.',
+        because:
+          'The parent has no special right: its entries are read-only, too, and its writes copy.',
       },
     ],
   });
@@ -340,7 +333,8 @@ export function snapshotExtra(random: Random): NumericQuestion {
     wrong: [
       {
         answer: mib,
-        because: 'That is what it would take if every page were written to before the child is done.',
+        because:
+          'That is what it would take if every page were written to before the child is done.',
       },
       {
         answer: mib - answer,
@@ -397,7 +391,7 @@ ${reads}
 m = mmap ${4 * own}KB
 touch m
 ${names.map((name) => `spawn ${name}\n${name}: ${maps}\n${name}: ${reads}`).join('\n')}`;
-  const { proportional, resident } = machineAt(script).processes[0]!.usage!;
+  const { proportional, resident } = machineAfter(script).processes[0]!.usage!;
   return question({
     ask: `${processes} processes have mapped the same library and have all of its ${library} pages of 4 KiB in RAM. One of them has also written to ${own} pages of its own. How many KiB is the PSS of that one?`,
     answer: 4 * Math.round(proportional),
@@ -418,27 +412,4 @@ ${names.map((name) => `spawn ${name}\n${name}: ${maps}\n${name}: ${reads}`).join
       },
     ],
   });
-}
-
-function tableReads(script: string): number {
-  const parsed = parseScript([pagingModel], script);
-  if (!parsed.ok) throw new Error(`expected a script for paging, found ${parsed.error.found}`);
-  const trace = run(
-    pagingModel,
-    parsed.statements as readonly PagingStatement[],
-    parsed.chosen as PagingSettings,
-  );
-  return (trace.frame(trace.last).state as TablesView).tableReads;
-}
-
-/** The machine after the last step of a script. */
-function machineAt(script: string): MachineState {
-  const parsed = parseScript([machineModel], script);
-  if (!parsed.ok) throw new Error(`expected a script for the machine, found ${parsed.error.found}`);
-  const trace = run(
-    machineModel,
-    parsed.statements as readonly MachineStatement[],
-    parsed.chosen as MachineSettings,
-  );
-  return trace.frame(trace.last).state;
 }
