@@ -1,7 +1,8 @@
 /**
  * @typedef {object} Arena
  * @property {ArrayBuffer} buffer
- * @property {(bytes: number) => number} allocate gives the offset of a piece, or -1
+ * @property {(bytes: number) => number} allocate gives the
+ *   offset of a piece, or -1
  * @property {() => void} reset takes all pieces back
  */
 

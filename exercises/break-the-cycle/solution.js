@@ -1,19 +1,21 @@
 /**
- * @typedef {number} Ref an object in the counting heap
- *
+ * @typedef {number} Ref an object in the heap
  * @typedef {object} Heap
- * @property {(text: string) => Ref} make an object that the caller holds once
- * @property {(object: Ref) => void} hold takes one more hold
- * @property {(object: Ref) => void} drop gives one hold back
- * @property {(object: Ref, field: string, target: Ref | null) => void} set refers and holds
- * @property {(object: Ref, field: string, target: Ref | null) => void} setWeak refers, holds nothing
- * @property {(object: Ref, field: string) => Ref | null} get reads, holds nothing
+ * @property {(text: string) => Ref} make
+ * @property {(o: Ref) => void} hold
+ * @property {(o: Ref) => void} drop
+ * @property {(o: Ref, field: string,
+ *   target: Ref | null) => void} set
+ * @property {(o: Ref, field: string,
+ *   target: Ref | null) => void} setWeak
+ * @property {(o: Ref, field: string) =>
+ *   Ref | null} get
  */
 
 /**
  * @param {Heap} heap
- * @param {string[]} texts of the messages, the oldest first
- * @returns {Ref} the thread, held once for the caller
+ * @param {string[]} texts the oldest first
+ * @returns {Ref} held once for the caller
  */
 export function openThread(heap, texts) {
   const thread = heap.make('thread');

@@ -4,7 +4,8 @@
  * @property {number} status
  * @property {object | null} user
  * @property {number} retries
- * @property {Uint8Array} scratch 1,024 bytes of the context's own
+ * @property {Uint8Array} scratch 1,024 bytes of the
+ *   context's own
  */
 
 export function createPool() {

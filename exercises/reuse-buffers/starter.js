@@ -2,10 +2,14 @@
  * @typedef {object} Reading
  * @property {number} id 0 to 4,294,967,295
  * @property {string} name up to 255 characters below 128
- * @property {number[]} values whole numbers, -32,768 to 32,767
+ * @property {number[]} values whole numbers, -32,768 to
+ *   32,767
  */
 
-/** @param {(bytes: Uint8Array, length: number) => void} send copies the first `length` bytes */
+/**
+ * @param {(bytes: Uint8Array, length: number) => void} send
+ *   copies the first `length` bytes
+ */
 export function createEncoder(send) {
   return {
     /** @param {Reading} reading */

@@ -1,7 +1,9 @@
 /**
  * @typedef {object} Ledger
- * @property {Int32Array} amounts what each entry added or took away
- * @property {Int32Array} back how many rows further up the account's entry before it stands, or 0
+ * @property {Int32Array} amounts what each entry added or
+ *   took away
+ * @property {Int32Array} back how many rows further up the
+ *   account's entry before it stands, or 0
  */
 
 /**

@@ -1,11 +1,14 @@
 /**
  * @typedef {object} Found
- * @property {number} strings how many complete strings were read
- * @property {number} characters how many characters they have together
+ * @property {number} strings how many complete strings were
+ *   read
+ * @property {number} characters how many characters they
+ *   have together
  */
 
 /**
- * Calls a step, and then the step that it gives, until one gives something else.
+ * Calls a step, and then the step that it gives, until one
+ * gives something else.
  *
  * @param {() => unknown} step
  * @returns {unknown}
@@ -21,7 +24,8 @@ export function trampoline(step) {
 }
 
 /**
- * @param {() => string | undefined} read gives the next character
+ * @param {() => string | undefined} read gives the next
+ *   character
  * @returns {Found}
  */
 export function scan(read) {

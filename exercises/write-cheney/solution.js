@@ -2,9 +2,11 @@
  * @typedef {object} Heap
  * @property {Int32Array} words
  * @property {number} half words in each half
- * @property {number} start where the half in use begins: 1, or 1 + half
+ * @property {number} start where the half in use begins: 1,
+ *   or 1 + half
  * @property {number} free where its free part begins
- * @property {Int32Array} roots what the program holds: numbers, and references below 0
+ * @property {Int32Array} roots what the program holds:
+ *   numbers, and references below 0
  */
 
 /** @param {Heap} heap */
@@ -27,7 +29,8 @@ export function collect(heap) {
 }
 
 /**
- * What a root or field has to say now; copies the object it refers to, where nobody has done so.
+ * What a root or field has to say now; copies the object it
+ * refers to, where nobody has done so.
  *
  * @param {Heap} heap
  * @param {number} value

@@ -1,10 +1,15 @@
 /**
  * @typedef {object} Heap
- * @property {Int32Array} roots objects that the program holds itself, or -1
- * @property {Int32Array} left of each object the first reference, or -1
- * @property {Int32Array} right of each object the second reference, or -1
- * @property {Uint8Array} live 1 where there is an object, 0 where the slot is free
- * @property {Uint8Array} marks 0 before and after a collection
+ * @property {Int32Array} roots objects that the program
+ *   holds itself, or -1
+ * @property {Int32Array} left of each object the first
+ *   reference, or -1
+ * @property {Int32Array} right of each object the second
+ *   reference, or -1
+ * @property {Uint8Array} live 1 where there is an object, 0
+ *   where the slot is free
+ * @property {Uint8Array} marks 0 before and after a
+ *   collection
  */
 
 /**
