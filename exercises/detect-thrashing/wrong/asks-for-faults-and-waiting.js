@@ -1,0 +1,22 @@
+// fails result: takes major faults that the CPU waits for as a sign, which a cold start has as well
+const change = (last, now, ...names) => names.reduce((sum, name) => sum + now[name] - last[name], 0);
+const shares = (last, now) => {
+  const faults = change(last, now, 'pgmajfault');
+  const back = change(last, now, 'workingset_refault_anon', 'workingset_refault_file');
+  const taken = change(last, now, 'pgsteal_anon', 'pgsteal_file');
+  const time = change(last, now, 'user', 'system', 'idle', 'iowait');
+  return { back: back / faults, taken: taken / back, wait: change(last, now, 'iowait') / time };
+};
+
+export function createDetector() {
+  let last;
+  let bad = 0;
+  return {
+    sample(now) {
+      const faults = last ? change(last, now, 'pgmajfault') : 0;
+      bad = faults > 100 && shares(last, now).wait > 0.3 ? bad + 1 : 0;
+      last = now;
+      return bad >= 5;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+// fails result: raises the alarm at the first bad second, so at every hiccup
+const change = (last, now, ...names) => names.reduce((sum, name) => sum + now[name] - last[name], 0);
+const shares = (last, now) => {
+  const faults = change(last, now, 'pgmajfault');
+  const back = change(last, now, 'workingset_refault_anon', 'workingset_refault_file');
+  const taken = change(last, now, 'pgsteal_anon', 'pgsteal_file');
+  const time = change(last, now, 'user', 'system', 'idle', 'iowait');
+  return { back: back / faults, taken: taken / back, wait: change(last, now, 'iowait') / time };
+};
+
+export function createDetector() {
+  let last;
+  return {
+    sample(now) {
+      const { back, taken, wait } = last ? shares(last, now) : {};
+      last = now;
+      return back > 0.35 && taken > 0.5 && wait > 0.3;
+    },
+  };
+}

@@ -1,0 +1,23 @@
+// fails result: keeps the last sample in the module, so that one machine is compared with another
+const change = (last, now, ...names) => names.reduce((sum, name) => sum + now[name] - last[name], 0);
+const shares = (last, now) => {
+  const faults = change(last, now, 'pgmajfault');
+  const back = change(last, now, 'workingset_refault_anon', 'workingset_refault_file');
+  const taken = change(last, now, 'pgsteal_anon', 'pgsteal_file');
+  const time = change(last, now, 'user', 'system', 'idle', 'iowait');
+  return { back: back / faults, taken: taken / back, wait: change(last, now, 'iowait') / time };
+};
+
+let last;
+let bad = 0;
+
+export function createDetector() {
+  return {
+    sample(now) {
+      const { back, taken, wait } = last ? shares(last, now) : {};
+      bad = back > 0.35 && taken > 0.5 && wait > 0.3 ? bad + 1 : 0;
+      last = now;
+      return bad >= 5;
+    },
+  };
+}
