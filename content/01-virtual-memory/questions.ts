@@ -148,7 +148,7 @@ export function walkReads(random: Random): NumericQuestion {
     unit: 'entries',
     because: fits
       ? `All ${pages} pages fit into ${entries} entries, so each is walked once: ${pages} × 4.`
-      : `Of ${pages} pages only ${entries} fit, and going round in order, the one that comes next has always just been dropped: every read walks, ${pages} × ${rounds} × 4.`,
+      : `Of ${pages} pages only ${entries} fit, and by the time a page comes round again it has been dropped: every read walks, ${pages} × ${rounds} × 4.`,
     wrong: [
       {
         answer: 4 * pages * (fits ? rounds : 1),
