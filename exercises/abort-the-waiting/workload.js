@@ -8,6 +8,7 @@ const PATIENCE = 900;
 
 let random;
 let client;
+let missing;
 let app;
 let sent;
 const wrong = { ends: 0, reasons: 0, needless: 0, unsent: 0 };
@@ -19,9 +20,11 @@ export function setup({ seed }) {
   client = subject.createClient((id, question) => {
     if (sent) sent.push({ id, question });
   });
+  missing = [...missingFrom(client, ['ask', 'answer']), ...missingFrom(app, ['abort'])];
 }
 
 export async function round(_i, { size, watch }) {
+  if (missing.length > 0) return;
   const first = pick(KINDS.length);
   const plays = [];
   for (let k = 0; k < size; k++) {
@@ -32,6 +35,15 @@ export async function round(_i, { size, watch }) {
 }
 
 export function expect() {
+  if (missing.length > 0) {
+    return [
+      {
+        name: 'functions that createClient() or createController() does not give',
+        expected: [],
+        found: missing,
+      },
+    ];
+  }
   return [
     { name: 'questions that never ended', expected: 0, found: stuck },
     { name: 'questions that ended in the wrong way', expected: 0, found: wrong.ends },
@@ -96,6 +108,11 @@ function endOf(pending) {
 
 function later(what) {
   setTimeout(what, 1 + pick(200));
+}
+
+/** Functions that should be there and aren't. */
+function missingFrom(object, names) {
+  return names.filter((name) => typeof object?.[name] !== 'function');
 }
 
 function pick(count) {

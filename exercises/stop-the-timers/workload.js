@@ -5,8 +5,11 @@ import * as subject from 'subject';
 const KINDS = ['done', 'fails', 'throws', 'is late'];
 const BEAT = 100;
 const TEN_MINUTES = 600_000;
+/** Longer than any of the jobs that are to end. */
+const PATIENCE = 5000;
 
 let random;
+let stuck = 0;
 let wrongEnds = 0;
 let wrongBeats = 0;
 let beatsAfterEnd = 0;
@@ -28,6 +31,7 @@ export async function round(_i, { size, watch }) {
 
 export function expect() {
   return [
+    { name: 'jobs that never ended', expected: 0, found: stuck },
     { name: 'jobs that ended in another way than their work', expected: 0, found: wrongEnds },
     { name: 'jobs with too few or too many beats', expected: 0, found: wrongBeats },
     { name: 'beats after the end of a job', expected: 0, found: beatsAfterEnd },
@@ -47,6 +51,10 @@ async function play(kind, watch) {
   });
   const end = await endOf(pending);
   isOver = true;
+  if (end.isStuck) {
+    stuck += 1;
+    return;
+  }
   if (beats !== beatsDue) wrongBeats += 1;
   if (kind === 'done' && end.value !== text) wrongEnds += 1;
   if ((kind === 'fails' || kind === 'throws') && end.message !== text) wrongEnds += 1;
@@ -71,12 +79,19 @@ function jobOf({ id, kind, length, text }, watch) {
   return job;
 }
 
-async function endOf(pending) {
-  try {
-    return { value: await pending };
-  } catch (error) {
-    return { message: error?.message ?? '' };
-  }
+/** How a run ends, or that it has not ended after a while. */
+function endOf(pending) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve({ isStuck: true }), PATIENCE);
+    const finish = (end) => {
+      clearTimeout(timer);
+      resolve(end);
+    };
+    Promise.resolve(pending).then(
+      (value) => finish({ value }),
+      (error) => finish({ message: error?.message ?? '' }),
+    );
+  });
 }
 
 function pick(count) {
