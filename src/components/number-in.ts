@@ -4,7 +4,8 @@
  */
 export function numberIn(text: string): number | undefined {
   const tight = text.trim().replace(/(?<=\d)[,\s_’'](?=\d{3}(?!\d))/g, '');
-  const [, written] = /^(0x[0-9a-f]+|[+-]?(?:\d+(?:\.\d+)?|\.\d+))\s*[a-z%]*$/i.exec(tight) ?? [];
+  const [, written] =
+    /^(0x[0-9a-f]+|(?!0x)[+-]?(?:\d+(?:\.\d+)?|\.\d+))\s*[a-z%]*$/i.exec(tight) ?? [];
   if (written === undefined) return undefined;
   return Number(written);
 }

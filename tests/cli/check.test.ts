@@ -48,12 +48,12 @@ describe('check', () => {
     expect(ran.lines[0]).toMatch(/^1 exercises?: 7 promises kept, 0 broken$/);
   });
 
-  it('runs solutions on three variants, or on every one', async () => {
+  it('runs solutions on the first variant and the last, or on every one', async () => {
     const five = {
       'exercise.json': (text: string) => text.replace('"variants": 1', '"variants": 5'),
     };
     // Starter and four near misses once; the solution and one in another style on the variants.
-    expect((await checkWith(five)).out).toContain('11 promises kept');
+    expect((await checkWith(five)).out).toContain('9 promises kept');
     expect((await checkWith(five, '--every-variant')).out).toContain('15 promises kept');
   });
 

@@ -6,15 +6,10 @@ import {
   selfCheckRecord,
   type TopicAnswers,
 } from '../../browser/self-check-record.ts';
-import type { SelfCheckTopic } from '../../course/self-check.ts';
+import type { LinkedTopic } from './linked-topic.ts';
 import { Outcome } from './outcome.tsx';
 import type { Pass } from './questions-in.ts';
 import { TopicForm } from './topic-form.tsx';
-
-/** A topic with the address of its chapter. */
-export interface LinkedTopic extends SelfCheckTopic {
-  readonly href: string;
-}
 
 export interface SelfCheckProps {
   topics: readonly LinkedTopic[];

@@ -1,7 +1,7 @@
 import type { TopicAnswers } from '../../browser/self-check-record.ts';
 import { codeIn } from './code-in.tsx';
+import type { LinkedTopic } from './linked-topic.ts';
 import { type Pass, questionsIn } from './questions-in.ts';
-import type { LinkedTopic } from './self-check.tsx';
 import { ratings } from './standing.ts';
 
 interface TopicFormProps {
