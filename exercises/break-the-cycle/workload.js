@@ -3,7 +3,7 @@ import * as subject from 'subject';
 // The counting heap is here, and its state is out of reach: a learner's module holds numbers. Numbers are
 // never given out twice, so what was freed is known for good.
 let random;
-let objects;
+let countingHeap;
 let nextRef;
 let misuses = 0;
 let firstMisuse;
@@ -16,14 +16,14 @@ let keeperTexts;
 
 export function setup({ seed }) {
   random = mulberry32(seed);
-  objects = new Map();
+  countingHeap = new Map();
   nextRef = 100 + Math.floor(random() * 900);
   keeperTexts = textsOf(3);
   keeper = subject.openThread(heap, keeperTexts);
 }
 
 export function round(_i, { size }) {
-  const before = objects.size;
+  const before = countingHeap.size;
   const texts = textsOf(2 + Math.floor(random() * size));
   const thread = subject.openThread(heap, texts);
   verify(thread, texts);
@@ -39,21 +39,21 @@ export function round(_i, { size }) {
     texts.splice(place, 1);
     verify(thread, texts);
     if (isRead) {
-      if (!objects.has(message)) freedEarly += 1;
+      if (!countingHeap.has(message)) freedEarly += 1;
       letGo(message);
     }
-    if (objects.has(message)) leaked += 1;
+    if (countingHeap.has(message)) leaked += 1;
   }
   verify(keeper, keeperTexts);
 
   const place = Math.floor(random() * texts.length);
   const reading = held(messageAt(thread, place));
   subject.closeThread(heap, thread);
-  if (objects.has(thread)) leaked += 1;
-  if (!objects.has(reading)) freedEarly += 1;
+  if (countingHeap.has(thread)) leaked += 1;
+  if (!countingHeap.has(reading)) freedEarly += 1;
   else if (read(reading, 'thread') !== null) notDetached += 1;
   letGo(reading);
-  leaked += Math.max(0, objects.size - before);
+  leaked += Math.max(0, countingHeap.size - before);
   verify(keeper, keeperTexts);
 }
 
@@ -74,7 +74,7 @@ const heap = Object.freeze({
   make(text) {
     const ref = nextRef;
     nextRef += 1 + Math.floor(random() * 9);
-    objects.set(ref, {
+    countingHeap.set(ref, {
       text: `${text}`,
       holds: 1,
       links: 0,
@@ -110,7 +110,7 @@ const heap = Object.freeze({
 });
 
 function use(ref, what) {
-  const object = objects.get(ref);
+  const object = countingHeap.get(ref);
   if (!object) blame(`${what}: object ${ref} is not there${ref < nextRef ? ' any more' : ''}`);
   return object;
 }
@@ -131,7 +131,7 @@ function refer(ref, field, target, isHeld) {
   if (next === null) object.fields.delete(field);
   else object.fields.set(field, { target: next, isHeld });
   if (old?.isHeld) {
-    objects.get(old.target).links -= 1;
+    countingHeap.get(old.target).links -= 1;
     release(old.target);
   }
 }
@@ -141,11 +141,11 @@ function release(first) {
   const open = [first];
   while (open.length > 0) {
     const ref = open.pop();
-    const object = objects.get(ref);
+    const object = countingHeap.get(ref);
     if (!object || object.holds > 0 || object.links > 0) continue;
-    objects.delete(ref);
+    countingHeap.delete(ref);
     for (const { target, isHeld } of object.fields.values()) {
-      const other = isHeld ? objects.get(target) : undefined;
+      const other = isHeld ? countingHeap.get(target) : undefined;
       if (!other) continue;
       other.links -= 1;
       open.push(target);
@@ -162,7 +162,7 @@ function release(first) {
 
 /** Reads a field without blaming anybody: what is not there is shown by what it gives. */
 function read(ref, field) {
-  return objects.get(ref)?.fields.get(field)?.target ?? null;
+  return countingHeap.get(ref)?.fields.get(field)?.target ?? null;
 }
 
 function verify(thread, texts) {
@@ -170,7 +170,7 @@ function verify(thread, texts) {
   let message = read(thread, 'first');
   for (const text of texts) {
     const isRight =
-      objects.get(message)?.text === text &&
+      countingHeap.get(message)?.text === text &&
       read(message, 'previous') === previous &&
       read(message, 'thread') === thread;
     if (!isRight) wrongLinks += 1;
@@ -187,13 +187,13 @@ function messageAt(thread, place) {
 }
 
 function held(message) {
-  const object = objects.get(message);
+  const object = countingHeap.get(message);
   if (object) object.holds += 1;
   return message;
 }
 
 function letGo(message) {
-  const object = objects.get(message);
+  const object = countingHeap.get(message);
   if (!object) return;
   if (object.holds > 0) object.holds -= 1;
   release(message);
