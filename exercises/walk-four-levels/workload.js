@@ -58,7 +58,8 @@ function look(address, access) {
   try {
     found = subject.translate(memory, root.frame, address, access);
   } catch (error) {
-    found = `an error was thrown: ${error?.message}`;
+    const line = /\bsubject\.js:(\d+)/.exec(error?.stack)?.[1];
+    found = `an error was thrown${line ? ` in line ${line}` : ''}: ${error?.message}`;
   }
   const isSame =
     expected.physical === found?.physical &&

@@ -14,6 +14,7 @@ let lines = 0;
 let repeats = 0;
 let foundLines = 0;
 let foundRepeats = 0;
+let noAnswers = 0;
 let tooMany = 0;
 let opened = 0;
 let allowed = 0;
@@ -43,14 +44,18 @@ export function round(i, { size }) {
   allowed += 3 * pages;
   count();
   const found = subject.countRepeats({ length: file.length, pageSize: PAGE, open, close });
-  foundLines += Number(found?.lines);
-  foundRepeats += Number(found?.repeats);
+  if (!Number.isInteger(found?.lines) || !Number.isInteger(found?.repeats)) noAnswers += 1;
+  else {
+    foundLines += found.lines;
+    foundRepeats += found.repeats;
+  }
   leftOpen += frames.filter(({ users }) => users > 0).length;
   frames = undefined;
 }
 
 export function expect() {
   return [
+    { name: 'answers without whole numbers of lines and repeats', expected: 0, found: noAnswers },
     { name: 'lines', expected: lines, found: foundLines },
     { name: 'repeated lines', expected: repeats, found: foundRepeats },
     { name: 'pages opened while two others were open', expected: 0, found: tooMany },
