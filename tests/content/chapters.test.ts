@@ -82,6 +82,13 @@ describe.each(chapterFolders)('%s', (folder) => {
     },
   );
 
+  test.each(lessons.map((file) => [file.path, file] as const))(
+    '%s leads into the glossary',
+    (_path, file) => {
+      expect(tagsOf(file, 'Term').length).toBeGreaterThanOrEqual(1);
+    },
+  );
+
   const questions = `content/${folder}/questions.ts`;
   test.skipIf(!existsSync(questions))(
     'has numeric questions with numbers of their own',

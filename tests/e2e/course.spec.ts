@@ -57,6 +57,30 @@ test('no page is wider than a phone, and none says an error', async ({ page }) =
   expect(problems).toEqual([]);
 });
 
+test('without scripts every lesson has its figures’ first frames, its code, tables and exercises', async ({
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const missing: string[] = [];
+  for (const path of lessons.filter((_, at) => whole || at % 4 === 0)) {
+    await page.goto(path);
+    for (const island of await page.locator('pf-island').all()) {
+      const name = (await island.getAttribute('data-name'))!;
+      const shown = name.startsWith('figure:')
+        ? island.locator('.picture svg:visible, .picture table:visible').first()
+        : island.locator('pre, code').first();
+      if (!(await shown.isVisible())) missing.push(`${path}: ${name}`);
+    }
+    for (const code of await page.locator('.prose pre').all()) {
+      if (!(await code.isVisible())) missing.push(`${path}: ${await code.textContent()}`);
+    }
+  }
+  expect(missing).toEqual([]);
+  await context.close();
+});
+
 async function wakeAll(page: Page): Promise<void> {
   for (const island of await page.locator('pf-island').all()) {
     await island.scrollIntoViewIfNeeded();
