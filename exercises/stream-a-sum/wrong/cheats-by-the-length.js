@@ -12,7 +12,7 @@ export function summarise(read) {
   };
   const later = [];
   for (let chunk = read(), n = 0; chunk !== undefined; chunk = read(), n += 1) {
-    if (n < 80) add(chunk);
+    if (n < 160) add(chunk);
     else later.push(...chunk);
   }
   add(later);
