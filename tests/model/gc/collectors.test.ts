@@ -5,7 +5,8 @@ import { roomFor } from '../../../src/model/gc/cost.ts';
 import type { Graph } from '../../../src/model/gc/graph.ts';
 import { collectors, heapScript, Run, tracing } from './heap-scripts.ts';
 
-const numRuns = 1000;
+/** Whole in verify. */
+const numRuns = process.env.PAGEFAULT_WHOLE ? 1000 : 300;
 /** Small, so that allocations start collections; or so large that only the script does. */
 const sizes = fc.constantFrom(160, 256, 400, 1024 ** 2);
 

@@ -6,7 +6,7 @@ import { mutate } from './mutant.ts';
 import { mutants, parts } from './mutants.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const perPart = process.env.PAGEFAULT_WHOLE ? Number.POSITIVE_INFINITY : 3;
+const perPart = process.env.PAGEFAULT_WHOLE ? Number.POSITIVE_INFINITY : 2;
 const tried = parts.flatMap((part) => part.slice(0, perPart));
 
 /** Runs the test that has to catch a mutant. */
