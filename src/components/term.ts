@@ -22,17 +22,26 @@ class Term extends HTMLElement {
     const { element } = tip;
     element.textContent = link.getAttribute('aria-description');
     element.showPopover();
+    this.#place(link);
+    element.onpointerenter = () => clearTimeout(this.#leaving);
+    element.onpointerleave = this.#leave;
+    addEventListener('keydown', this.#escape);
+    addEventListener('scroll', this.#follow, { passive: true, capture: true });
+  };
+
+  /** Under the word, or over it where there is no room. */
+  #place(link: Element): void {
+    const { element } = tip;
     const word = link.getClientRects()[0] ?? link.getBoundingClientRect();
     const box = element.getBoundingClientRect();
     const left = Math.min(Math.max(word.left, margin), innerWidth - box.width - margin);
     const below = word.bottom + gap;
     const top = below + box.height <= innerHeight ? below : word.top - gap - box.height;
     element.style.translate = `${Math.round(left)}px ${Math.round(top)}px`;
-    element.onpointerenter = () => clearTimeout(this.#leaving);
-    element.onpointerleave = this.#leave;
-    addEventListener('keydown', this.#escape);
-    addEventListener('scroll', this.#hide, { passive: true, capture: true });
-  };
+  }
+
+  /** The page may still be scrolling to the word that got the focus. */
+  #follow = (): void => this.#place(this.querySelector('a')!);
 
   #leave = (): void => {
     clearTimeout(this.#leaving);
@@ -46,7 +55,7 @@ class Term extends HTMLElement {
     tip.owner = undefined;
     tip.element.hidePopover();
     removeEventListener('keydown', this.#escape);
-    removeEventListener('scroll', this.#hide, { capture: true });
+    removeEventListener('scroll', this.#follow, { capture: true });
   };
 
   #escape = (event: KeyboardEvent): void => {

@@ -28,7 +28,8 @@ export function codeFence(): ShikiTransformer {
       if (terminal) props['data-plain'] = '';
       // It scrolls sideways, so the keyboard must reach it and hear what it is.
       props.tabindex = '0';
-      props.role = 'region';
+      // A group and no region: landmarks of one name would be of no use, and a lesson has several terminals.
+      props.role = 'group';
       props['aria-label'] = title ?? (terminal ? 'Terminal' : 'Code');
     },
     span(node) {

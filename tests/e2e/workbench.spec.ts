@@ -126,7 +126,7 @@ test('a run can be stopped, and the next one works', async ({ page }) => {
 test('without a connection a run says so and keeps the code', async ({ page, context }) => {
   const bench = await WorkbenchPage.open(page, 'Close the panels');
   // The island wakes while there is a connection.
-  await expect(page.locator('pf-island[data-name="workbench"]').last()).toHaveAttribute(
+  await expect(bench.root.locator('xpath=ancestor::pf-island')).toHaveAttribute(
     'data-state',
     'awake',
   );
