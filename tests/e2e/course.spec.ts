@@ -100,6 +100,7 @@ test('a term says what it means while it has the focus or the pointer, and goes 
   await page.keyboard.press('Escape');
   await expect(tip).toBeHidden();
   await expect(term).toBeFocused();
+  await term.blur();
   await page.mouse.move(0, 0);
   await term.hover();
   await expect(tip).toBeVisible();

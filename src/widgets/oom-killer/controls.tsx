@@ -13,7 +13,7 @@ export function Controls({ id, moment, play }: ControlsProps<OomState, OomEvent>
   const { report } = moment.state;
   return (
     <div class="controls">
-      <div class="report" role="group" aria-label="The kernel’s report">
+      <div class="report">
         <strong>The kernel’s report</strong>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
         <ol tabIndex={0} aria-label="Lines of the report">
