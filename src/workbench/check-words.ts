@@ -5,12 +5,15 @@ import type { CheckResult } from '../grader/verdict.ts';
 const NAMES: Record<string, string> = {
   result: 'Right results',
   'heap-growth': 'Growth a round',
-  collected: 'Closed and still alive',
+  collected: 'Let go and still alive',
   'peak-heap': 'Most memory at once',
   ticks: 'Work done',
   'stack-depth': 'Levels survived',
   allocations: 'Objects made a round',
 };
+
+/** What a kind of check looks at, as the checks table calls it. */
+export const checkName = (kind: string): string => NAMES[kind] ?? kind;
 
 /** What the checks table shows of one check. */
 export function checkWords(check: CheckResult): {
@@ -29,7 +32,7 @@ export function checkWords(check: CheckResult): {
   // Where more runs were needed and one ended early, there is a verdict and no number.
   const judged = check.measured !== null || !['', NOT_MEASURED].includes(check.message);
   return {
-    name: NAMES[kind] ?? kind,
+    name: checkName(kind),
     ...words,
     word: check.passed ? 'holds' : judged ? 'fails' : 'not run',
   };

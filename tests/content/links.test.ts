@@ -23,7 +23,15 @@ const glossary = parseGlossary(read('content/glossary', /\.json$/));
 const known = parseKnown(read('content', /\/known\.json$/));
 
 /** Pages that are no text of content/. */
-const pages = ['/', '/figures/', '/simulator/', '/lab/', '/glossary/', '/self-check/'];
+const pages = [
+  '/',
+  '/figures/',
+  '/simulator/',
+  '/lab/',
+  '/glossary/',
+  '/self-check/',
+  '/exercises/',
+];
 const addresses = new Set([
   ...pages,
   ...courseFiles.map(({ path }) => addressOf(path)),

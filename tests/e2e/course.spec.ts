@@ -14,7 +14,7 @@ const lessons = readdirSync('content', { recursive: true })
     const [, chapter, lesson] = /^\d\d-([^/]+)\/(.+)\.mdx$/.exec(path)!;
     return lesson === 'index' ? `/${chapter}/` : `/${chapter}/${lesson!.replace(/^\d+-/, '')}/`;
   });
-const others = ['/glossary/', '/cheat-sheet/', '/reading/', '/self-check/'];
+const others = ['/glossary/', '/cheat-sheet/', '/reading/', '/self-check/', '/exercises/'];
 const sources = '/the-oom-killer/sources/';
 
 /** One page in six where tests gate, all of them in verify; each look has its turn. */

@@ -28,7 +28,7 @@ it.each([
   [
     'objects kept',
     { kind: 'collected', unit: 'objects kept', measured: 1200, limit: 0, passed: false },
-    ['Closed and still alive', '1,200', '0', 'fails'],
+    ['Let go and still alive', '1,200', '0', 'fails'],
   ],
   [
     'a check without a name of its own',
