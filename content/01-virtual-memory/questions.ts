@@ -4,22 +4,11 @@ import { formatAddress, formatNumber } from '../../src/model/units.ts';
 import { costs } from '../../src/model/vm/costs.ts';
 import { machineAfter, tablesAfter } from './runs.ts';
 
-/** Wrong answers that some numbers make right are left out. */
-function question(of: NumericQuestion): NumericQuestion {
-  const seen = new Set([of.answer]);
-  const wrong = of.wrong.filter(({ answer }) => {
-    if (seen.has(answer)) return false;
-    seen.add(answer);
-    return true;
-  });
-  return { ...of, wrong };
-}
-
 /** Processes that write at the same addresses: frames are counted by process. */
 export function sameAddress(random: Random): NumericQuestion {
   const processes = 2 + random.below(7);
   const pages = 10 + random.below(90);
-  return question({
+  return {
     ask: `${processes} processes run the same program. Each starts on its own and writes to the same ${pages} pages of its heap, at the same addresses. How many frames of RAM hold these pages?`,
     answer: processes * pages,
     unit: 'frames',
@@ -35,7 +24,7 @@ export function sameAddress(random: Random): NumericQuestion {
         because: `That counts a frame for each process, but each wrote to ${formatNumber(pages)} pages.`,
       },
     ],
-  });
+  };
 }
 
 const page = 4096;
@@ -45,7 +34,7 @@ const KiB = 1024;
 export function lastTables(random: Random): NumericQuestion {
   const mib = 2 * (2 + random.below(60));
   const pages = (mib * KiB * KiB) / page;
-  return question({
+  return {
     ask: `On x86-64 a process maps ${mib} MiB in one run that begins at a multiple of 2 MiB, in ordinary pages of 4 KiB. A table has 512 entries. How many tables of the last level does that take?`,
     answer: mib / 2,
     unit: 'tables',
@@ -66,7 +55,7 @@ export function lastTables(random: Random): NumericQuestion {
           'You counted the levels above it as well. The question is for the last level alone.',
       },
     ],
-  });
+  };
 }
 
 /** A block needn't begin where a page does. */
@@ -76,7 +65,7 @@ export function pagesTouched(random: Random): NumericQuestion {
   const offset = page - 16 * (1 + random.below(80));
   const answer = Math.floor((offset + bytes - 1) / page) + 1;
   const least = Math.ceil(bytes / page);
-  return question({
+  return {
     ask: `A block of ${formatNumber(bytes)} bytes begins at byte ${formatNumber(offset)} of a page of 4,096 bytes. A loop writes to all of the block. How many pages does it touch?`,
     answer,
     unit: 'pages',
@@ -96,7 +85,7 @@ export function pagesTouched(random: Random): NumericQuestion {
           'Count the bytes that are left on the first page: they are the first of the block.',
       },
     ],
-  });
+  };
 }
 
 /** Some accesses need a walk whose reads all go to RAM. */
@@ -104,7 +93,7 @@ export function averageAccess(random: Random): NumericQuestion {
   const misses = 10 * (1 + random.below(40));
   const walk = 4 * costs.access;
   const answer = costs.access + (misses * walk) / 1000;
-  return question({
+  return {
     ask: `A program makes 1,000 accesses to memory, each of ${costs.access} ns. ${misses} of them miss the TLB, and their walks read four entries, each of them another ${costs.access} ns. How long does an access take on average?`,
     answer,
     unit: 'ns',
@@ -123,7 +112,7 @@ export function averageAccess(random: Random): NumericQuestion {
         because: `That is what the walks add. The accesses themselves take ${costs.access} ns as well.`,
       },
     ],
-  });
+  };
 }
 
 /** Rounds over a few pages: what fits into the TLB is walked once, what does not is walked each time. */
@@ -142,7 +131,7 @@ export function walkReads(random: Random): NumericQuestion {
     ].join('\n'),
   );
   const fits = pages <= entries;
-  return question({
+  return {
     ask: `A loop reads one byte of each of ${pages} pages, in order, and does so ${rounds} times. The TLB has ${entries} entries, any page may use any of them, and the one used longest ago makes room. It is empty at first. How many entries of page tables are read in all, with four levels?`,
     answer,
     unit: 'entries',
@@ -170,7 +159,7 @@ export function walkReads(random: Random): NumericQuestion {
         because: 'That is the number of walks. Each of them reads an entry on four levels.',
       },
     ],
-  });
+  };
 }
 
 /** How far a loop can run past its array before a page ends. */
@@ -179,7 +168,7 @@ export function slack(random: Random): NumericQuestion {
   const offset = 16 * (1 + random.below(80));
   const end = offset + bytes;
   const answer = (page - end) / 8;
-  return question({
+  return {
     ask: `An array of ${formatNumber(bytes / 8)} numbers of 8 bytes begins at byte ${formatNumber(offset)} of a page of 4,096 bytes. Nothing is mapped behind that page. A loop writes past the end of the array, number after number. How many numbers does it overwrite before the processor stops it?`,
     answer,
     unit: 'numbers',
@@ -199,7 +188,7 @@ export function slack(random: Random): NumericQuestion {
         because: `That is if the array began where the page does. It begins ${formatNumber(offset)} bytes in.`,
       },
     ],
-  });
+  };
 }
 
 interface Touched {
@@ -234,7 +223,7 @@ write a+${4 * read}KB ${4 * written}KB`;
 export function zeroPageFaults(random: Random): NumericQuestion {
   const of = touched(random);
   const { read, rewritten, written } = of;
-  return question({
+  return {
     ask: `${story(of)} How many minor faults are these?`,
     answer: usageOf(of).minorFaults,
     unit: 'faults',
@@ -255,14 +244,14 @@ export function zeroPageFaults(random: Random): NumericQuestion {
           'Pages that nobody touches have no fault, and those written after a read have two.',
       },
     ],
-  });
+  };
 }
 
 /** Only what was written has frames of its own. */
 export function zeroPageRss(random: Random): NumericQuestion {
   const of = touched(random);
   const { pages, read, rewritten, written } = of;
-  return question({
+  return {
     ask: `${story(of)} By how many KiB has its RSS grown?`,
     answer: 4 * usageOf(of).resident,
     unit: 'KiB',
@@ -281,7 +270,7 @@ export function zeroPageRss(random: Random): NumericQuestion {
         because: 'That is the number of pages. Each of them has 4 KiB.',
       },
     ],
-  });
+  };
 }
 
 /** Pages that both write to are copied once: the second writer is the last who has the old frame. */
@@ -297,7 +286,7 @@ fork child
 child: write m ${4 * child}KB
 write m+${4 * (child - both)}KB ${4 * parent}KB`;
   const answer = machineAfter(script).frames.filter(({ use }) => use === 'anon').length;
-  return question({
+  return {
     ask: `A process with ${pages} pages forks. The child writes to ${child} of them. Then the parent writes to ${parent}, of which ${both} are among those that the child wrote to. How many frames hold these pages of the two now?`,
     answer,
     unit: 'frames',
@@ -317,7 +306,7 @@ write m+${4 * (child - both)}KB ${4 * parent}KB`;
           'The parent has no special right: its entries are read-only, too, and its writes copy.',
       },
     ],
-  });
+  };
 }
 
 /** What a snapshot needs on top. */
@@ -325,7 +314,7 @@ export function snapshotExtra(random: Random): NumericQuestion {
   const mib = 500 * (4 + random.below(40));
   const percent = 5 * (1 + random.below(12));
   const answer = (mib * percent) / 100;
-  return question({
+  return {
     ask: `A database holds ${formatNumber(mib)} MiB in memory, in pages of 4 KiB. While its forked child writes a snapshot, the parent writes to ${percent} % of the pages. How many MiB more are in use at the end, page tables not counted?`,
     answer,
     unit: 'MiB',
@@ -345,7 +334,7 @@ export function snapshotExtra(random: Random): NumericQuestion {
         because: 'That is the number of pages that were copied. Each has 4 KiB.',
       },
     ],
-  });
+  };
 }
 
 /** RSS of each counts what all share. */
@@ -355,7 +344,7 @@ export function together(random: Random): NumericQuestion {
   const own = 10 * (2 + random.below(15));
   const rss = shared + own;
   const answer = workers * own + shared;
-  return question({
+  return {
     ask: `${workers} workers of a server have an RSS of ${rss} MiB each. ${shared} MiB of that are the same frames in all of them, and the rest is their own. How many MiB of RAM do they take together?`,
     answer,
     unit: 'MiB',
@@ -374,7 +363,7 @@ export function together(random: Random): NumericQuestion {
         because: `That is one worker. The others each have ${own} MiB of their own.`,
       },
     ],
-  });
+  };
 }
 
 /** A share of a library, and what was written. */
@@ -392,7 +381,7 @@ m = mmap ${4 * own}KB
 touch m
 ${names.map((name) => `spawn ${name}\n${name}: ${maps}\n${name}: ${reads}`).join('\n')}`;
   const { proportional, resident } = machineAfter(script).processes[0]!.usage!;
-  return question({
+  return {
     ask: `${processes} processes have mapped the same library and have all of its ${library} pages of 4 KiB in RAM. One of them has also written to ${own} pages of its own. How many KiB is the PSS of that one?`,
     answer: 4 * Math.round(proportional),
     unit: 'KiB',
@@ -411,5 +400,5 @@ ${names.map((name) => `spawn ${name}\n${name}: ${maps}\n${name}: ${reads}`).join
         because: 'Only pages that others map are divided. Its own count in full.',
       },
     ],
-  });
+  };
 }

@@ -3,15 +3,6 @@ import type { Random } from '../../src/model/random.ts';
 import { countMisses } from '../../src/model/replacement/count-misses.ts';
 import { formatNumber } from '../../src/model/units.ts';
 
-type Wrong = NumericQuestion['wrong'][number];
-
-/** Drops a wrong answer that these numbers make right, or that another stands for already. */
-const others = (answer: number, wrong: readonly Wrong[]): Wrong[] =>
-  wrong.filter(
-    (one, at) =>
-      one.answer !== answer && wrong.findIndex((first) => first.answer === one.answer) === at,
-  );
-
 const pageKiB = 4;
 
 /** Lesson 1: pages of three kinds; how much of it has to be written? */
@@ -25,7 +16,7 @@ export function toWrite(random: Random): NumericQuestion {
     answer,
     unit: 'KiB',
     because: `The ${dirty} dirty pages go to their files and the ${anon} anonymous ones to swap: ${dirty + anon} pages of 4 KiB. The clean ones are dropped.`,
-    wrong: others(answer, [
+    wrong: [
       {
         answer: (clean + dirty + anon) * pageKiB,
         because: `That writes the ${clean} clean pages, too. Their files have the same bytes already, so they are only dropped.`,
@@ -38,7 +29,7 @@ export function toWrite(random: Random): NumericQuestion {
         answer: dirty + anon,
         because: 'That is the number of pages, and each of them has 4 KiB.',
       },
-    ]),
+    ],
   };
 }
 
@@ -59,7 +50,7 @@ export function totalTime(random: Random): NumericQuestion {
     answer,
     unit: 'ms',
     because: `${formatNumber(millions * 1_000_000)} times 100 ns are ${formatNumber(hits)} ms, and ${faults} waits of ${drive.text} are ${formatNumber(waits)} ms. So ${faults} faults are ${formatNumber(Math.round((100 * waits) / (hits + waits)))} % of the time.`,
-    wrong: others(answer, [
+    wrong: [
       {
         answer: hits,
         because: `That is the RAM alone. The ${faults} waits add ${formatNumber(waits)} ms, however few they are.`,
@@ -72,7 +63,7 @@ export function totalTime(random: Random): NumericQuestion {
         answer: Math.round((hits / 10 + waits) * 10) / 10,
         because: 'A million times 100 ns are 100 ms, not 10.',
       },
-    ]),
+    ],
   };
 }
 
@@ -98,7 +89,7 @@ export function faultsOf(random: Random): NumericQuestion {
       answer,
       unit: 'faults',
       because: `The first three different pages fault in any case. After that ${ruleNames[rule]} has ${answer - frames} more.`,
-      wrong: others(answer, [
+      wrong: [
         ...rules.map((one, at) => ({
           answer: counts[at]!,
           because: `That is what ${ruleNames[one]} needs on the same pages.`,
@@ -111,7 +102,7 @@ export function faultsOf(random: Random): NumericQuestion {
           answer: pages.length - answer,
           because: 'That is the number of hits: references that found their page in memory.',
         },
-      ]),
+      ],
     };
   }
 }
@@ -128,7 +119,7 @@ export function loopFaults(random: Random): NumericQuestion {
     answer,
     unit: 'faults',
     because: `Every access: ${rounds} times ${frames + 1}. The page that LRU puts out is always the one that the loop needs next. OPT would have ${formatNumber(best)}.`,
-    wrong: others(answer, [
+    wrong: [
       {
         answer: frames + 1,
         because:
@@ -140,7 +131,7 @@ export function loopFaults(random: Random): NumericQuestion {
           'One fault a round would be fine, but the page that goes for it is the very next one.',
       },
       { answer: best, because: 'That is OPT, which knows that a loop comes back. LRU does not.' },
-    ]),
+    ],
   };
 }
 
@@ -157,7 +148,7 @@ export function howManyFit(random: Random): NumericQuestion {
     answer,
     unit: 'workers',
     because: `${formatNumber(left)} MiB are left for them, and each needs ${formatNumber(set)} MiB in RAM: the rest of it can go to swap unnoticed.`,
-    wrong: others(answer, [
+    wrong: [
       {
         answer: Math.floor(left / resident),
         because:
@@ -172,7 +163,7 @@ export function howManyFit(random: Random): NumericQuestion {
         because:
           'The last one doesn’t fit whole, and a little too much is enough to fall off the cliff.',
       },
-    ]),
+    ],
   };
 }
 
@@ -187,7 +178,7 @@ export function psiShare(random: Random): NumericQuestion {
     answer: percent,
     unit: '%',
     because: `The total grew by ${formatNumber(grown)} µs, which are ${formatNumber(grown / 1e6)} s of ${seconds} s.`,
-    wrong: others(percent, [
+    wrong: [
       {
         answer: grown / 1e6,
         because: `That is how many seconds were lost, ${formatNumber(grown / 1e6)} of ${seconds}.`,
@@ -200,7 +191,7 @@ export function psiShare(random: Random): NumericQuestion {
         answer: percent / 10,
         because: 'A second has a million microseconds. This reads them as tenths of that.',
       },
-    ]),
+    ],
   };
 }
 
@@ -214,7 +205,7 @@ export function faultsFromSi(random: Random): NumericQuestion {
     answer: faults,
     unit: 'a second',
     because: `si is in KiB: ${si} KiB a second are ${faults} pages of 4 KiB, and somebody waited for each of them.`,
-    wrong: others(faults, [
+    wrong: [
       { answer: si, because: 'vmstat counts KiB and not pages.' },
       {
         answer: (si + so) / pageKiB,
@@ -222,7 +213,7 @@ export function faultsFromSi(random: Random): NumericQuestion {
           'so is what was written out. That makes room, but no fault waits for contents there.',
       },
       { answer: so / pageKiB, because: 'so goes out of RAM, into swap. Faults bring pages in.' },
-    ]),
+    ],
   };
 }
 
@@ -238,7 +229,7 @@ export function leftToPromise(random: Random): NumericQuestion {
     answer: left,
     unit: 'GiB',
     because: `The limit is ${ram} + ${file} = ${ram + file} GiB, and ${committed} of them are promised.`,
-    wrong: others(left, [
+    wrong: [
       {
         answer: ram - inUse,
         because:
@@ -254,6 +245,6 @@ export function leftToPromise(random: Random): NumericQuestion {
         because:
           'The page file counts, too: it is what could take the pages if all promises were redeemed.',
       },
-    ]),
+    ],
   };
 }

@@ -74,10 +74,7 @@ export function countOf(random: Random): NumericQuestion {
             },
           ]
         : []),
-    ].filter(
-      (one, at, all) =>
-        one.answer !== answer && all.findIndex((other) => other.answer === one.answer) === at,
-    ),
+    ],
   };
 }
 
@@ -135,7 +132,7 @@ export function semispaceCopies(random: Random): NumericQuestion {
         answer: alive,
         because: `That counts a single collection. The half is full ${times} times on the way.`,
       },
-    ].filter(({ answer }) => answer !== times * alive),
+    ],
   };
 }
 
@@ -193,10 +190,7 @@ export function slicesInFrames(random: Random): NumericQuestion {
         answer: frames + 1,
         because: `${frames} slices of up to ${spare} ms are enough: the last one need not be full.`,
       },
-    ].filter(
-      ({ answer }, at, all) =>
-        answer !== frames && all.findIndex((other) => other.answer === answer) === at,
-    ),
+    ],
   };
 }
 
@@ -224,10 +218,7 @@ export function goTarget(random: Random): NumericQuestion {
         answer: live + roots + ((live + roots) * percent) / 100,
         because: 'That adds the roots themselves to the heap. Stacks and globals lie elsewhere.',
       },
-    ].filter(
-      (one, at, all) =>
-        one.answer !== answer && all.findIndex((other) => other.answer === one.answer) === at,
-    ),
+    ],
   };
 }
 

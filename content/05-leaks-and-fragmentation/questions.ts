@@ -5,14 +5,6 @@ import { fragmentationOf } from '../../src/model/heap/fragmentation.ts';
 import { classFor, sizeClasses } from '../../src/model/heap/slab/size-classes.ts';
 import type { Random } from '../../src/model/random.ts';
 
-type Wrong = NumericQuestion['wrong'][number];
-
-/** What is left of the wrong answers when those that coincide with another one are dropped. */
-function distinct(answer: number, wrong: readonly Wrong[]): Wrong[] {
-  const seen = new Set([answer]);
-  return wrong.filter((one) => !seen.has(one.answer) && seen.add(one.answer));
-}
-
 /** The retained size of one of two objects that share a third. */
 export function retainedBy(random: Random): NumericQuestion {
   const own = 1 + random.below(4);
@@ -44,7 +36,7 @@ export function retainedBy(random: Random): NumericQuestion {
     answer,
     unit: 'KiB',
     because: `Rows and index hang on \`page\` alone, the ring between them changes nothing: ${own} + ${rows} + ${index} is ${answer} KiB. The image stays when \`page\` goes, because \`history\` holds it.`,
-    wrong: distinct(answer, [
+    wrong: [
       {
         answer: answer + image,
         because:
@@ -64,7 +56,7 @@ export function retainedBy(random: Random): NumericQuestion {
         because:
           'Those are the two that it refers to directly. What counts is what would be gone without it.',
       },
-    ]),
+    ],
   };
 }
 
@@ -81,7 +73,7 @@ export function lostBytes(random: Random): NumericQuestion {
     answer,
     unit: 'bytes',
     because: `Of ${calls} orders ${kept} are kept, with their names. The other ${calls - kept} are freed and lose a name of ${bytes} bytes each, the zero at its end included: ${answer}.`,
-    wrong: distinct(answer, [
+    wrong: [
       {
         answer: (calls - kept) * name.length,
         because: 'A string in C has a zero at its end, which `strdup` copies too.',
@@ -100,7 +92,7 @@ export function lostBytes(random: Random): NumericQuestion {
         because:
           'Those are the orders that are kept. They are still reachable, and no leak to a checker.',
       },
-    ]),
+    ],
   };
 }
 
@@ -121,7 +113,7 @@ export function outsideLargest(random: Random): NumericQuestion {
     answer,
     unit: '%',
     because: `Free are ${free} bytes, the largest block has ${largest} of them. The other ${rest} are ${answer} % of what is free.`,
-    wrong: distinct(answer, [
+    wrong: [
       {
         answer: 100 - answer,
         because:
@@ -135,7 +127,7 @@ export function outsideLargest(random: Random): NumericQuestion {
         answer: Math.round((free * 100) / (used + free)),
         because: 'That is how much of the heap is free, in whatever pieces.',
       },
-    ]),
+    ],
   };
 }
 
@@ -151,7 +143,7 @@ export function classOf(random: Random): NumericQuestion {
     answer,
     unit: 'bytes',
     because: `Between ${power / 2} and ${power} the classes are ${step} bytes apart, and ${answer} is the first that holds ${asked}. ${answer - asked} bytes of it are waste.`,
-    wrong: distinct(answer, [
+    wrong: [
       {
         answer: power,
         because:
@@ -171,7 +163,7 @@ export function classOf(random: Random): NumericQuestion {
         because:
           'That is what was asked for. With size classes it is rounded up to the next of a few sizes.',
       },
-    ]),
+    ],
   };
 }
 
@@ -188,7 +180,7 @@ export function givenBack(random: Random): NumericQuestion {
     answer,
     unit: 'KiB',
     because: `${kept} blocks stay, and each keeps the page it lies on. ${held === pages ? `All ${pages} pages have at least one of them, so none can go.` : `They lie on ${held} different pages of ${pages}; the other ${pages - held}, of 4 KiB each, can go.`}`,
-    wrong: distinct(answer, [
+    wrong: [
       {
         answer: blocks - kept,
         because:
@@ -206,6 +198,6 @@ export function givenBack(random: Random): NumericQuestion {
         answer: kept * 4,
         because: 'That is what the survivors keep, a page each.',
       },
-    ]),
+    ],
   };
 }

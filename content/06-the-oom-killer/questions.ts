@@ -11,14 +11,6 @@ const pagesOf = (size: number): number => (size * mib) / pageBytes;
 const rules = rulesOf({ major: 6, minor: 1 });
 const mibOf = (pages: number): number => (pages * pageBytes) / mib;
 
-type Wrong = NumericQuestion['wrong'][number];
-
-/** What is left of the wrong answers when those that coincide with another one are dropped. */
-function distinct(answer: number, wrong: readonly Wrong[]): Wrong[] {
-  const seen = new Set([answer]);
-  return wrong.filter((one) => !seen.has(one.answer) && seen.add(one.answer));
-}
-
 /** What mode 2 will still promise. */
 export function promiseLeft(random: Random): NumericQuestion {
   const ram = 1000 * (4 + random.below(13));
@@ -33,7 +25,7 @@ export function promiseLeft(random: Random): NumericQuestion {
     answer,
     unit: 'MiB',
     because: `The limit is ${ratio} % of ${ram} MiB and all of swap, ${limit} MiB. All promises count, touched or not: ${limit} less ${promised} leaves ${answer}.`,
-    wrong: distinct(answer, [
+    wrong: [
       {
         answer: limit - touched,
         because:
@@ -51,7 +43,7 @@ export function promiseLeft(random: Random): NumericQuestion {
         answer: limit,
         because: 'That is the limit for everybody together. What is promised already comes off it.',
       },
-    ]),
+    ],
   };
 }
 
@@ -83,7 +75,7 @@ export function pointsOf(random: Random): NumericQuestion {
     answer,
     unit: 'MiB',
     because: `It holds ${rss} + ${swapped} + ${tables} = ${held} MiB. A thousandth of RAM and swap is ${total / 1000} MiB; ${adj} of them put ${shift} MiB on top.`,
-    wrong: distinct(answer, [
+    wrong: [
       {
         answer: held,
         because: 'That is what it holds. The adjustment is still to be added.',
@@ -104,7 +96,7 @@ export function pointsOf(random: Random): NumericQuestion {
         answer: mapped + shift,
         because: 'What is mapped and was never touched frees nothing, so it does not count.',
       },
-    ]),
+    ],
   };
 }
 
@@ -132,7 +124,7 @@ export function scoreOf(random: Random): NumericQuestion {
         '+ -',
         '− ',
       ),
-    wrong: distinct(answer, [
+    wrong: [
       {
         answer: thousandths,
         because:
@@ -151,7 +143,7 @@ export function scoreOf(random: Random): NumericQuestion {
         answer: 1000 + thousandths,
         because: 'The shift is right. Two thirds of it are shown, so that the scale ends at 2000.',
       },
-    ]),
+    ],
   };
 }
 
@@ -168,7 +160,7 @@ export function adjToSurvive(random: Random): NumericQuestion {
     ask: `RAM and swap come to ${total} MiB. A database holds ${db} MiB, a worker ${worker} MiB, and nothing else is near. What is the largest \`oom_score_adj\` (closest to zero) with which the database has fewer points than the worker?`,
     answer,
     because: `It holds ${more} MiB more, and one step is ${step} MiB. ${-answer} steps are ${-answer * step} MiB, the first that is more than enough${exact ? '; one fewer would make a tie' : ''}.`,
-    wrong: distinct(answer, [
+    wrong: [
       {
         answer: -answer,
         because: 'That much, but downwards: a positive value makes it die sooner.',
@@ -191,7 +183,7 @@ export function adjToSurvive(random: Random): NumericQuestion {
         answer: -1000,
         because: 'That exempts it altogether. Much less is enough, and leaves the killer a choice.',
       },
-    ]),
+    ],
   };
 }
 
@@ -208,7 +200,7 @@ export function roomInGroup(random: Random): NumericQuestion {
     answer,
     unit: 'MiB',
     because: `Page cache gives way; pages still to be written are written first, then they can go. Only the ${anon} MiB of anonymous memory stay, so ${limit} less ${anon}, which is ${answer} MiB.`,
-    wrong: distinct(answer, [
+    wrong: [
       {
         answer: limit - used,
         because:
@@ -227,7 +219,7 @@ export function roomInGroup(random: Random): NumericQuestion {
         answer: limit,
         because: 'Anonymous memory has nowhere to go without swap, and it counts.',
       },
-    ]),
+    ],
   };
 }
 
@@ -252,7 +244,7 @@ export function signalOf(random: Random): NumericQuestion {
     ask: `A shell reports the exit status \`${status}\`. By which number is the signal known that ended the process?`,
     answer,
     because: `${status} less 128 is ${answer}: ${meaning}.`,
-    wrong: distinct(answer, [
+    wrong: [
       {
         answer: status,
         because: 'That is the status. Signals have small numbers; a shell adds 128 to them.',
@@ -265,7 +257,7 @@ export function signalOf(random: Random): NumericQuestion {
         answer: 9,
         because: `Signal 9 would make the status 137. Not each death by signal is SIGKILL.`,
       },
-    ]),
+    ],
   };
 }
 
@@ -293,7 +285,7 @@ export function rowHeld(random: Random): NumericQuestion {
     answer,
     unit: 'MiB',
     because: `${rss} + ${swapents} pages are ${mibOf(rss + swapents)} MiB, and ${tables * pageBytes} bytes of page tables another ${mibOf(tables)}: ${answer} MiB.`,
-    wrong: distinct(answer, [
+    wrong: [
       {
         answer: mibOf(rss + swapents),
         because: 'The page tables are missing. They are in bytes, the other columns in pages.',
@@ -310,6 +302,6 @@ export function rowHeld(random: Random): NumericQuestion {
         answer: Math.round(((rss + swapents) / 1024) * 10) / 10,
         because: 'The columns are pages of 4 KiB, not kB.',
       },
-    ]),
+    ],
   };
 }

@@ -25,14 +25,23 @@ test.each<[string, Partial<NumericQuestion>, RegExp]>([
   ['a right answer without its reason', { because: 'Yes.' }, /reason for the right/],
   ['no mistake', { wrong: [] }, /at least one wrong/],
   [
-    'a mistake that is right',
+    'a mistake that is right, and no other',
     { wrong: [{ answer: 1, because: 'A long enough reason.' }] },
-    /differ/,
+    /at least one wrong/,
   ],
   ['a mistake without its reason', { wrong: [{ answer: 2, because: 'No.' }] }, /each wrong/],
 ])('%s fails the build', (_name, change, message) => {
   const make = (random: Random) => ({ ...pages(random), answer: 1, ...change });
   expect(() => variantsOf(make)).toThrow(message);
+});
+
+test('a mistake that chance made right, or the same as another, is dropped', () => {
+  const [first] = variantsOf((random) => {
+    const question = pages(random);
+    const [mistake] = question.wrong;
+    return { ...question, wrong: [mistake!, mistake!, { ...mistake!, answer: question.answer }] };
+  });
+  expect(first!.wrong).toHaveLength(1);
 });
 
 test('numbers that hardly vary fail the build', () => {
