@@ -1,4 +1,4 @@
-import { marked } from 'marked';
+import { Marked } from 'marked';
 import { codeToHtml } from 'shiki';
 import { exerciseIds, readExercise } from '../course/disk.ts';
 import { type Exercise, gradable } from '../course/exercise.ts';
@@ -9,6 +9,13 @@ import { fragmentationHref } from './fragmentation-href.ts';
 import { href } from './href.ts';
 
 const ROOT = 'exercises';
+
+/** Prompts and hints, with the apostrophes of the lessons around them. */
+const prose = new Marked({
+  walkTokens(token) {
+    if (token.type === 'text') token.text = token.text.replace(/(\w)'(?=\w)/g, '$1’');
+  },
+});
 
 /** @throws Error with a row for each problem, so that a broken exercise breaks the build. */
 export async function loadExercise(id: string): Promise<Exercise> {
@@ -29,7 +36,7 @@ export async function workbenchProps(exercise: Exercise): Promise<WorkbenchProps
     ...{ id, title, starter },
     dataUrl: href(`/exercises/${id}.json`),
     starterHtml: await drawCode(starter),
-    promptHtml: await marked.parse(exercise.prompt),
+    promptHtml: await prose.parse(exercise.prompt),
     hintCount: exercise.hints.length,
     fragmentationUrl: await fragmentationHref(),
   };
@@ -38,7 +45,7 @@ export async function workbenchProps(exercise: Exercise): Promise<WorkbenchProps
 export async function exerciseData(exercise: Exercise): Promise<ExerciseData> {
   return {
     exercise: gradable(exercise),
-    hints: await Promise.all(exercise.hints.map((hint) => marked.parse(hint))),
+    hints: await Promise.all(exercise.hints.map((hint) => prose.parse(hint))),
     solution: exercise.solution,
     solutionHtml: await drawCode(exercise.solution.trimEnd()),
   };
