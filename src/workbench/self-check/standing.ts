@@ -28,7 +28,7 @@ export const meanings: Record<Standing, { readonly word: string; readonly next: 
     next: 'You are further than you say. Go straight to the exercises.',
   },
   'to-learn': {
-    word: 'open',
+    word: 'still to learn',
     next: 'Read it in order, and predict each step before you take it.',
   },
 };
