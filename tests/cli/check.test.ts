@@ -24,7 +24,7 @@ for (const name of readdirSync(join(exercise, 'wrong')).slice(4))
 for (const name of ['sorted-by-use', 'class-with-private-fields'])
   rmSync(join(exercise, 'right', `${name}.js`));
 const facts = join(exercise, 'exercise.json');
-writeFileSync(facts, readFileSync(facts, 'utf8').replace('"variants": 4', '"variants": 1'));
+writeFileSync(facts, readFileSync(facts, 'utf8').replace('"variants": 50', '"variants": 1'));
 symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
 afterAll(() => rmSync(copy, { recursive: true }));
 

@@ -83,7 +83,7 @@ describe('grade', () => {
       /expected an exercise, found none; there are: [a-z, -]*bound-the-cache, /,
     ],
     [[EXERCISE, 'a.js', '--format', 'xml'], /^--format: expected text or json, found "xml"\n/],
-    [[EXERCISE, 'a.js', '--variant', '99'], /^--variant: expected a number below 4, found 99\n/],
+    [[EXERCISE, 'a.js', '--variant', '99'], /^--variant: expected a number below 50, found 99\n/],
     [[EXERCISE, 'a.js', '--variant', '-1'], /--variant/],
     [[EXERCISE, 'a.js', '--marks'], /^Unknown option '--marks'/],
   ])('refuses %j', async (args, message) => {
