@@ -35,7 +35,10 @@ export const tooLong: Fault<'too-long'> = {
 export const within = (step: number, last: number): number =>
   Math.min(Math.max(Math.trunc(step) || 0, 0), last);
 
-/** A trace of at most so many steps keeps every frame that it made: a figure looks at all of them, to know how much room it needs. */
+/**
+ * A trace of at most so many steps keeps every frame that it made: a figure looks at all of them, to know
+ * how much room it needs.
+ */
 export const mostFrames = 64;
 
 /** With more than this many checkpoints, every second one is let go and the spacing doubles. */

@@ -1,8 +1,8 @@
 import { mostFrames, within } from '../../model/trace.ts';
 import { decode, partIn } from './address.ts';
 import type { FigureSpec } from './figure-spec.ts';
-import { inLines, playing } from './play.ts';
-import { type Home, homeOf } from './use-play.ts';
+import { playing } from './play.ts';
+import { type Home, sourceOf, startOf } from './use-play.ts';
 
 /**
  * How long a part of the work may take, in ms, before the page gets a turn: on a processor a quarter as
@@ -20,20 +20,12 @@ export async function prepare<State, Event>(
   hash: string,
   rest: () => Promise<void>,
 ): Promise<void> {
-  const { script, step } = homeOf(spec, home);
-  await inTurns(
-    look(
-      spec,
-      home.script === undefined ? script : inLines(home.script),
-      home.step ?? (home.script ? 0 : (step ?? 0)),
-    ),
-    rest,
-  );
+  const { source, step } = startOf(spec, home);
+  await inTurns(look(spec, source, step), rest);
   const part = partIn(hash, home.id ?? '');
   const saved = part === undefined ? undefined : decode(part);
   if (typeof saved !== 'object') return;
-  const named = spec.scenarios.find(({ name }) => name === saved.script);
-  await inTurns(look(spec, named?.script ?? inLines(saved.script), saved.step), rest);
+  await inTurns(look(spec, sourceOf(spec, saved.script), saved.step), rest);
 }
 
 function* look<State, Event>(

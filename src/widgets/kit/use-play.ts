@@ -46,8 +46,7 @@ export function usePlay<State, Event>(spec: FigureSpec<State, Event>, home: Home
     load(one.script, one.step);
   };
   const restore = ({ script, step: at }: Saved): string | undefined => {
-    const known = spec.scenarios.find(({ name }) => name === script);
-    const mistake = load(known?.script ?? inLines(script), at);
+    const mistake = load(sourceOf(spec, script), at);
     return mistake && printError(mistake);
   };
   const address = ({ play: of, step: at }: At<State, Event>): string | undefined => {
@@ -80,29 +79,32 @@ const standing = <State, Event>(play: Play<State, Event>, at: number): At<State,
   step: within(at - play.first, play.last),
 });
 
-/** The scenario that a figure begins with. */
-export function homeOf<State, Event>(
+/** The script that an address names: a scenario's, or its own. */
+export const sourceOf = <State, Event>(
+  { scenarios }: FigureSpec<State, Event>,
+  script: string,
+): string => scenarios.find(({ name }) => name === script)?.script ?? inLines(script);
+
+/** The script that a figure begins with, and the step of its whole trace. */
+export function startOf<State, Event>(
   { name, scenarios }: FigureSpec<State, Event>,
   home: Home,
-): Scenario {
+): { readonly source: string; readonly step: number } {
+  if (home.script !== undefined) return { source: inLines(home.script), step: home.step ?? 0 };
   const scenario =
     home.scenario === undefined
       ? scenarios[0]
       : scenarios.find((one) => one.name === home.scenario);
-  if (scenario) return scenario;
+  if (scenario) return { source: scenario.script, step: home.step ?? scenario.step ?? 0 };
   const names = scenarios.map((one) => one.name).join(', ');
   throw new Error(`figure ${name}: expected a scenario (${names}), found ${home.scenario}`);
 }
 
 function begin<State, Event>(spec: FigureSpec<State, Event>, home: Home): At<State, Event> {
-  const { name, models, firstStep } = spec;
-  const scenario = homeOf(spec, home);
-  const source = home.script === undefined ? scenario.script : inLines(home.script);
-  const played = playOf<State, Event>(models, source, firstStep);
-  if (!played.ok) {
-    const which = home.script === undefined ? `its scenario ${scenario.name}` : 'its script';
-    throw new Error(`figure ${name}: ${which}: ${printError(played.error)}`);
-  }
-  const step = home.step ?? (home.script === undefined ? scenario.step : undefined) ?? 0;
-  return standing(played.play, step);
+  const { source, step } = startOf(spec, home);
+  const played = playOf<State, Event>(spec.models, source, spec.firstStep);
+  if (played.ok) return standing(played.play, step);
+  const scenario = home.scenario ?? spec.scenarios[0]!.name;
+  const which = home.script === undefined ? `its scenario ${scenario}` : 'its script';
+  throw new Error(`figure ${spec.name}: ${which}: ${printError(played.error)}`);
 }
