@@ -1,9 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { axeProblems } from './support/axe.ts';
-import { LOOKS } from './support/site.ts';
-
-const whole = process.env.PAGEFAULT_WHOLE === '1';
+import { LOOKS, whole } from './support/site.ts';
 
 /** Addresses of all pages of text, from the names of the files. */
 const lessons = readdirSync('content', { recursive: true })
