@@ -187,7 +187,9 @@ function neverSettled(round: number): ProgramError {
   };
 }
 
+/** What an answer takes is worth points only where it is right: to do nothing takes nothing. */
 function scoreOf(checks: readonly CheckResult[]): number {
+  if (checks.some(({ kind, passed }) => kind === 'result' && !passed)) return 0;
   const all = checks.reduce((sum, check) => sum + check.points, 0);
   const won = checks.reduce((sum, check) => sum + (check.passed ? check.points : 0), 0);
   return Math.round((1000 * won) / all) / 1000;

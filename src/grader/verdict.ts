@@ -41,7 +41,7 @@ export const verdictSchema = z.object({
   exercise: z.string(),
   variant: z.number(),
   outcome: z.enum(['pass', 'fail', 'crashed', 'stopped']),
-  /** Points won of all points, 0 to 1. */
+  /** Points won of all points, 0 to 1; 0 where a result is wrong, whatever it takes. */
   score: z.number(),
   checks: z.array(checkResult),
   rounds: z.array(reading),

@@ -51,8 +51,11 @@ describe('a verdict', () => {
     const leaky = await graded(LEAKY);
     expect(leaky).toMatchObject({ outcome: 'fail', score: 0.25 });
     expect(leaky.checks[1]!.message).toMatch(/^Grows by \d{3}\.?\d? B and 1[0-9.]* blocks\.$/);
+  });
+
+  it('has no points for the memory of an answer that is wrong', async () => {
     const wrong = await graded(WRONG);
-    expect(wrong).toMatchObject({ outcome: 'fail', score: 0.75 });
+    expect(wrong).toMatchObject({ outcome: 'fail', score: 0, checks: [{}, { passed: true }] });
     expect(wrong.checks[0]!.message).toBe('0 of 1 right. the length: expected 10, found 0.');
   });
 
@@ -62,7 +65,7 @@ describe('a verdict', () => {
       { ...result!, points: 1 },
       { ...exerciseOf().checks[1]!, points: 2 },
     ];
-    expect((await graded(WRONG, { checks })).score).toBe(0.667);
+    expect((await graded(LEAKY, { checks })).score).toBe(0.333);
   });
 
   it('is the same bytes when it is made again', async () => {
