@@ -3,6 +3,7 @@ import preact from '@astrojs/preact';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { compress } from './scripts/compress.mjs';
 import { monacoCss } from './scripts/monaco-css.mjs';
+import { preloadInTwo } from './scripts/preload-in-two.mjs';
 import { graderHash } from './src/cli/grader-hash.ts';
 import { codeFence } from './src/styles/code-fence.ts';
 import { pageTheme } from './src/workbench/code-theme.ts';
@@ -33,7 +34,7 @@ export default defineConfig({
   integrations: [mdx(), preact(), compress()],
   devToolbar: { enabled: false },
   vite: {
-    plugins: [monacoCss()],
+    plugins: [monacoCss(), preloadInTwo()],
     // A verdict in the browser bears the same hash as on the command line.
     define: { __GRADER_HASH__: JSON.stringify(graderHash()) },
     build: {

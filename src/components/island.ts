@@ -62,6 +62,7 @@ class Island extends HTMLElement {
     await rest();
     const kept = spec ? await figureKept(spec, props) : {};
     hydrate(h(component, { ...props, ...kept } as never), this);
+    if (spec) await (await import('../widgets/kit/turns.ts')).allDone();
     this.dataset.state = 'awake';
     this.removeEventListener('click', this.#early, { capture: true });
     this.removeEventListener('focusin', this.#wake);

@@ -4,6 +4,7 @@ import { Player } from '../player/player.tsx';
 import type { Answers } from './answers.ts';
 import { FigureHead } from './figure-head.tsx';
 import type { FigureSpec } from './figure-spec.ts';
+import { Late } from './late.tsx';
 import { Panels } from './panels.tsx';
 import { Pictures } from './pictures.tsx';
 import { PredictBand, PredictVerdict } from './predict-band.tsx';
@@ -129,52 +130,60 @@ export function Instrument<State, Event>(props: Props<State, Event>) {
           <p>{notice ? `${notice} This is the figure as it was made.` : spec.narrate(moment)}</p>
         </Say>
       )}
-      <Player
-        name={name}
-        step={step}
-        last={play.last}
-        operation={operation}
-        segments={spec.segments?.(play) ?? []}
-        held={question !== undefined}
-        onSeek={go}
-      />
-      {spec.Controls && <spec.Controls id={id} moment={moment} play={load} />}
+      <Late>
+        <Player
+          name={name}
+          step={step}
+          last={play.last}
+          operation={operation}
+          segments={spec.segments?.(play) ?? []}
+          held={question !== undefined}
+          onSeek={go}
+        />
+      </Late>
+      {spec.Controls && (
+        <Late>
+          <spec.Controls id={id} moment={moment} play={load} />
+        </Late>
+      )}
       <Readings readings={spec.readings(moment)} />
-      <Panels
-        id={id}
-        spec={spec}
-        moment={moment}
-        title={title}
-        state={playing.now && `${id}=${playing.now}`}
-        embedUrl={embedUrl}
-        script={props.open && { open: scripting, toggle: () => setScripting(!scripting) }}
-        onSeek={go}
-        onLoad={load}
-      >
-        {spec.predict && (
-          <PredictKey
-            on={predicting}
-            asked={predictions.asked}
-            right={predictions.right}
-            onToggle={() => setPredicting(!predicting)}
-            onAgain={predictions.again}
-          />
-        )}
-        {playing.undoReset ? (
-          <button type="button" class="b" onClick={playing.undoReset}>
-            Undo reset
-          </button>
-        ) : (
-          <button
-            type="button"
-            class="b"
-            aria-disabled={playing.now === playing.home}
-            onClick={() => playing.now !== playing.home && playing.reset()}
-          >
-            Reset
-          </button>
-        )}
-      </Panels>
+      <Late>
+        <Panels
+          id={id}
+          spec={spec}
+          moment={moment}
+          title={title}
+          state={playing.now && `${id}=${playing.now}`}
+          embedUrl={embedUrl}
+          script={props.open && { open: scripting, toggle: () => setScripting(!scripting) }}
+          onSeek={go}
+          onLoad={load}
+        >
+          {spec.predict && (
+            <PredictKey
+              on={predicting}
+              asked={predictions.asked}
+              right={predictions.right}
+              onToggle={() => setPredicting(!predicting)}
+              onAgain={predictions.again}
+            />
+          )}
+          {playing.undoReset ? (
+            <button type="button" class="b" onClick={playing.undoReset}>
+              Undo reset
+            </button>
+          ) : (
+            <button
+              type="button"
+              class="b"
+              aria-disabled={playing.now === playing.home}
+              onClick={() => playing.now !== playing.home && playing.reset()}
+            >
+              Reset
+            </button>
+          )}
+        </Panels>
+      </Late>
       {caption && <figcaption>{caption}</figcaption>}
     </figure>
   );
