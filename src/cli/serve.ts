@@ -1,21 +1,15 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import sirv from 'sirv';
 import { readArguments, readNumber } from './arguments.ts';
 import type { Command } from './command.ts';
+import { siteFiles } from './site-files.ts';
 
 export const SERVE_USAGE = `serve [--port N] [--host ADDRESS]
   Serves the built site; takes the next free port where the first is taken.`;
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 const PORTS_TO_TRY = 100;
-const HEADERS = {
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-};
 
 export const serveCommand: Command = async (args, { out, err }) => {
   const { values } = readArguments(args, { port: { type: 'string' }, host: { type: 'string' } });
@@ -31,25 +25,7 @@ export const serveCommand: Command = async (args, { out, err }) => {
 };
 
 async function listen(wanted: number, host: string): Promise<number> {
-  const files = sirv(DIST, {
-    etag: true,
-    gzip: true,
-    brotli: true,
-    setHeaders(response, path) {
-      for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-      // Names under _astro hold a hash of their content.
-      if (path.startsWith('/_astro/')) {
-        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-      }
-    },
-  });
-  const notFound = await readFile(`${DIST}/404.html`);
-  const server = createServer((request, response) => {
-    files(request, response, () => {
-      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', ...HEADERS });
-      response.end(notFound);
-    });
-  });
+  const server = createServer(await siteFiles(DIST));
   for (let port = wanted; port < wanted + PORTS_TO_TRY; port += 1) {
     const taken = await new Promise<boolean>((resolve, reject) => {
       server.once('error', (error: NodeJS.ErrnoException) => {
