@@ -1,3 +1,4 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig, passthroughImageService } from 'astro/config';
@@ -6,6 +7,7 @@ import { monacoCss } from './scripts/monaco-css.mjs';
 import { preloadInTwo } from './scripts/preload-in-two.mjs';
 import { graderHash } from './src/cli/grader-hash.ts';
 import { codeFence } from './src/styles/code-fence.ts';
+import { unbrokenProse } from './src/styles/unbroken.ts';
 import { pageTheme } from './src/workbench/code-theme.ts';
 
 // Each request costs a slow processor some milliseconds of the task that asks for it. What every figure has
@@ -30,7 +32,10 @@ export default defineConfig({
   cacheDir: './.astro',
   image: { service: passthroughImageService() },
   // One theme of our own, drawn with the tokens of the page; fences may name files and mark lines.
-  markdown: { shikiConfig: { theme: pageTheme, transformers: [codeFence()] } },
+  markdown: {
+    shikiConfig: { theme: pageTheme, transformers: [codeFence()] },
+    processor: satteri({ mdastPlugins: [unbrokenProse] }),
+  },
   integrations: [mdx(), preact(), compress()],
   devToolbar: { enabled: false },
   vite: {

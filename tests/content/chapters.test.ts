@@ -44,14 +44,11 @@ describe.each(chapterFolders)('%s', (folder) => {
     expect(count('Question') + count('Numeric')).toBeGreaterThanOrEqual(3);
     for (const file of [openingOf(folder)!, ...lessons]) {
       for (const { node, attributes } of tagsOf(file, 'Question')) {
-        const answers = node.children.filter((one) => 'name' in one && one.name === 'Answer');
+        const answers = tagsOf({ ...file, tree: node }, 'Answer');
         expect(answers.length, String(attributes.ask)).toBeGreaterThanOrEqual(3);
-        const right = answers.filter(
-          (one) =>
-            'attributes' in one && one.attributes.some((a) => 'name' in a && a.name === 'right'),
-        );
+        const right = answers.filter((answer) => answer.attributes.right);
         expect(right.length, String(attributes.ask)).toBe(1);
-        for (const answer of answers) expect(textOf(answer).length).toBeGreaterThan(30);
+        for (const answer of answers) expect(textOf(answer.node).length).toBeGreaterThan(30);
       }
     }
   });
@@ -60,10 +57,8 @@ describe.each(chapterFolders)('%s', (folder) => {
     expect(count('Try')).toBeGreaterThanOrEqual(2);
     for (const file of lessons) {
       for (const { node, line } of tagsOf(file, 'Try')) {
-        const systems = node.children.flatMap((one) =>
-          'name' in one && one.name === 'Platform'
-            ? one.attributes.map((a) => ('name' in a ? a.value : ''))
-            : [],
+        const systems = tagsOf({ ...file, tree: node }, 'Platform').map(
+          ({ attributes }) => attributes.os,
         );
         expect(systems, `${file.path}:${line}`).toEqual(['Linux', 'macOS', 'Windows']);
       }

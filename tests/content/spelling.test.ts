@@ -31,7 +31,7 @@ function wordsOf(file: (typeof courseFiles)[number]): string[] {
     if (!inCode(ancestors)) unknown.push(...unknownIn(node.value));
   });
   visitParents(file.tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
-    if (!('attributes' in node)) return;
+    if (!('attributes' in node) || !Array.isArray(node.attributes)) return;
     for (const attribute of node.attributes) {
       if (!('name' in attribute) || typeof attribute.value !== 'string') continue;
       if (['ask', 'says', 'caption', 'title'].includes(attribute.name)) {

@@ -1,3 +1,4 @@
+import type { Nodes } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
 import { visit } from 'unist-util-visit';
 import type { CourseFile } from './course-files.ts';
@@ -11,8 +12,11 @@ export interface Tag {
   readonly node: MdxJsxFlowElement | MdxJsxTextElement;
 }
 
-/** The tags of a text, in order; of one name if asked. */
-export function tagsOf({ tree, source }: CourseFile, name?: string): Tag[] {
+/** The tags of a text, or of a part of it, in order; of one name if asked. */
+export function tagsOf(
+  { tree, source }: Pick<CourseFile, 'source'> & { readonly tree: Nodes },
+  name?: string,
+): Tag[] {
   const tags: Tag[] = [];
   visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
     const element = node as MdxJsxFlowElement | MdxJsxTextElement;
