@@ -11,7 +11,7 @@ export function result({ results }: RunFacts): Finding {
     unit: 'results',
     words: `${right} of ${results.length}`,
     ...(wrong
-      ? { detail: `${wrong.name}: expected ${wrong.expected}, found ${wrong.found}.` }
+      ? { detail: `The first to differ is “${wrong.name}”: expected ${wrong.expected}, found ${wrong.found}.` }
       : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { formatAddress } from '../units.ts';
+import { formatAddress, formatBytes } from '../units.ts';
 import { prot } from '../vm/vma.ts';
 import { type Begun, begun, type Of } from './begun.ts';
 import type { Machine } from './machine.ts';
@@ -175,7 +175,7 @@ function refused(
   bytes: number,
   touches: Begun['touches'] = [],
 ): Begun {
-  const message = `${program.name} gets no ${bytes} bytes for ${name}: the answer is null (ENOMEM).`;
+  const message = `${program.name} gets no ${formatBytes(bytes)} for ${name}: the answer is null (ENOMEM).`;
   return { ...begun, touches, fault: mistake('out-of-memory', message, name) };
 }
 

@@ -56,7 +56,7 @@ export function Scenarios<State, Event>(props: ScenariosProps<State, Event>) {
       <p>
         {now?.about ??
           (given
-            ? 'The lesson’s own script.'
+            ? 'A script made for this lesson. Read and change it under “Script”.'
             : varied
               ? `${varied.about} With other numbers.`
               : 'A script of your own.')}

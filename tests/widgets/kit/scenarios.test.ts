@@ -8,7 +8,7 @@ const figure = (chosen: { scenario?: string; script?: string }): string =>
 
 test('a script that the lesson gave is not called the reader’s', () => {
   const own = figure({ script: 'model program;call main x=4;x = 7' });
-  expect(own).toContain('The lesson’s own script.');
+  expect(own).toContain('A script made for this lesson.');
   expect(own).not.toContain('A script of your own.');
-  expect(figure({ scenario: 'dangling' })).not.toContain('own script');
+  expect(figure({ scenario: 'dangling' })).not.toContain('made for this lesson');
 });

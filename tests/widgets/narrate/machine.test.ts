@@ -160,7 +160,7 @@ describe('the sentences of the machine', () => {
         "Hit | Process safe writes to page 1 of a, 0x4052a0. It is in memory: no fault.",
         "Minor fault | Process safe writes to page 2 of a, 0x406000. No frame is behind it yet: a minor fault gives it frame 5, full of zeros.",
         "Setting | Process safe has oom_score_adj −1000 now: the OOM killer never takes it.",
-        "ENOMEM | main gets no 409600 bytes for b: the answer is null (ENOMEM). The kernel won't promise 400 KiB, more than all RAM and swap, which are 256 KiB.",
+        "ENOMEM | main gets no 400 KiB for b: the answer is null (ENOMEM). The kernel won't promise 400 KiB, more than all RAM and swap, which are 256 KiB.",
         "Allocate | Process main gets 220 KiB for b at 0x7ffff7fc7010, in a mapping of its own. 55 pages of it take no RAM before the first touch. For its bookkeeping malloc touches 1 page by a minor fault. 3 page tables take a frame each.",
         "Hit | Process main writes to page 1 of b, 0x7ffff7fc7010. It is in memory: no fault.",
         "Minor fault | Process main writes to page 2 of b, 0x7ffff7fc8000. No frame is behind it yet: a minor fault gives it frame 31, full of zeros.",
@@ -179,9 +179,9 @@ describe('the sentences of the machine', () => {
     ).toMatchInlineSnapshot(`
       [
         "RAM has 1 MiB in 256 frames, 254 of them free; swap has 1 MiB. Process main has no page in memory yet. Promises have to stay below 1.5 MiB.",
-        "ENOMEM | main gets no 4194304 bytes for a: the answer is null (ENOMEM). All promises would come to 4 MiB with it, and have to stay below 1.5 MiB.",
+        "ENOMEM | main gets no 4 MiB for a: the answer is null (ENOMEM). All promises would come to 4 MiB with it, and have to stay below 1.5 MiB.",
         "Setting | From now on vm.overcommit_memory is 0: refused is only what is more than all RAM and swap.",
-        "ENOMEM | main gets no 3145728 bytes for a: the answer is null (ENOMEM). The kernel won't promise 3 MiB, more than all RAM and swap, which are 2 MiB.",
+        "ENOMEM | main gets no 3 MiB for a: the answer is null (ENOMEM). The kernel won't promise 3 MiB, more than all RAM and swap, which are 2 MiB.",
         "Setting | From now on vm.overcommit_memory is 1: every promise is made.",
         "Allocate | Process main gets 3 MiB for a at 0x7ffff7cfe010, in a mapping of its own. 768 pages of it take no RAM before the first touch. For its bookkeeping malloc touches 1 page by a minor fault. 3 page tables take a frame each.",
         "Setting | From now on vm.overcommit_memory is 2: all promises together have to stay below 1.5 MiB.",
