@@ -152,7 +152,7 @@ export function classOf(random: Random): NumericQuestion {
       {
         answer: Math.ceil(asked / 16) * 16,
         because:
-          'That rounds to the next multiple of 16, as glibc does. Here there are few sizes, so that gaps fit again.',
+          'That rounds to the next multiple of 16: many sizes in small steps. Here there are few, so that gaps fit again.',
       },
       {
         answer: answer - step,

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { Say } from '../narrate/say.tsx';
 import { Player } from '../player/player.tsx';
 import type { Answers } from './answers.ts';
@@ -53,7 +53,7 @@ export function Instrument<State, Event>(props: Props<State, Event>) {
   const box = useRef<HTMLElement>(null);
   const playing = usePlay(spec, props);
   const { play, step, scenario, seek, load } = playing;
-  const moment = play.at(step);
+  const moment = useMemo(() => play.at(step), [play, step]);
   const operation = (at: number): string => spec.operation?.(play, at) ?? play.operation(at);
   const name = number === undefined ? title : `Figure ${number}`;
 

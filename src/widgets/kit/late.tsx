@@ -12,23 +12,30 @@ interface LateProps {
  */
 export function Late({ children }: LateProps) {
   const box = useRef<HTMLDivElement>(null);
-  const root = useRef({ drawn: children, latest: children, alive: false }).current;
+  const root = useRef({ built: children, latest: children, alive: false }).current;
   root.latest = children;
 
   useLayoutEffect(() => {
+    if (root.alive) render(h(Fragment, {}, children), box.current!);
+  });
+  useLayoutEffect(() => {
     const element = box.current!;
+    const draw = (what: ComponentChildren): void => render(h(Fragment, {}, what), element);
+    // A figure that the page itself makes must not stand there without its keys, not even for a moment.
+    if (!element.firstChild) {
+      draw(root.latest);
+      root.alive = true;
+      return () => render(null, element);
+    }
     inTurn(() => {
       if (!element.isConnected) return;
-      // What the build drew is what the first render gave; only a render can say what has changed since.
-      hydrate(h(Fragment, {}, root.drawn), element);
-      if (root.latest !== root.drawn) render(h(Fragment, {}, root.latest), element);
+      // What the build drew is what the first render gave; only a render can tell what has changed since.
+      hydrate(h(Fragment, {}, root.built), element);
+      if (root.latest !== root.built) draw(root.latest);
       root.alive = true;
     });
     return () => render(null, element);
   }, [root]);
-  useLayoutEffect(() => {
-    if (root.alive) render(h(Fragment, {}, children), box.current!);
-  });
 
   if (building) return <div class="late">{children}</div>;
   // Preact keeps what stands in an element with HTML of its own when it hydrates it.

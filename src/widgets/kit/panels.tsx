@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { ScriptError } from '../../model/script/error.ts';
 import { StepList } from '../player/step-list.tsx';
 import type { FigureSpec } from './figure-spec.ts';
@@ -7,6 +7,7 @@ import type { Moment } from './moment.ts';
 import { ScriptPanel } from './script-panel.tsx';
 import { Share } from './share.tsx';
 import { TwinTables } from './twin-tables.tsx';
+import { useRested } from './use-rested.ts';
 
 interface PanelsProps<State, Event> {
   id: string;
@@ -35,17 +36,20 @@ type Panel = keyof typeof titles;
 export function Panels<State, Event>(props: PanelsProps<State, Event>) {
   const { id, spec, moment, title, state, embedUrl, onSeek, onLoad, children } = props;
   const [open, setOpen] = useState<Panel>();
+  const told = useRested(moment, open === 'text');
   /** The page as the build drew it: a closed twin is left as it stands until something changes. */
-  const fresh = useRef(typeof document !== 'undefined');
-  useEffect(() => {
-    fresh.current = false;
-  }, []);
+  const fresh = useRef(typeof document === 'undefined' ? undefined : moment);
+  if (open === 'text' || told !== fresh.current) fresh.current = undefined;
+  const twin = useMemo(
+    () => (fresh.current ? undefined : <TwinTables tables={spec.twin(told)} />),
+    [told, fresh.current],
+  );
   const { play, step } = moment;
   const above = (panel: Panel) => (panel === 'script' ? props.script : undefined);
   const body = (panel: Panel): ComponentChildren => {
     switch (panel) {
       case 'text':
-        return <TwinTables tables={spec.twin(moment)} />;
+        return twin;
       case 'steps':
         return (
           <StepList

@@ -67,7 +67,7 @@ mmap child 220MB`,
     name: 'fork-and-write',
     title: 'A fork, then writes',
     about:
-      'Mode 0 lets the large process fork. Each page that is written is copied then: the promise comes due, and it is the parent that dies.',
+      'Mode 0 lets the large process fork. Each page that is written is copied then: the promise comes due, and a process dies.',
     script: `model oom ram=512MB
 task store rss=300MB
 task child
