@@ -4,7 +4,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { type QuestionMaker, variantsOf } from '../../src/course/numeric.ts';
-import { chapterFolders, lessonsIn, openingOf } from './course-files.ts';
+import { chapterFolders, courseFiles, lessonsIn, openingOf } from './course-files.ts';
 import { tagsOf } from './tags.ts';
 
 test('the course has its eight chapters', () => {
@@ -122,4 +122,15 @@ test('the exercises that a lesson names at its head are those in its text', () =
     const shown = tagsOf(file, 'Exercise').map(({ attributes }) => String(attributes.id));
     expect(listed, file.path).toEqual(shown);
   }
+});
+
+test('every column of a table has a heading', () => {
+  const without: string[] = [];
+  for (const { path, tree } of courseFiles) {
+    visit(tree, 'table', ({ children: [head] }) => {
+      if (head?.children.some((cell) => textOf(cell).trim() === ''))
+        without.push(`${path}:${head.position?.start.line}`);
+    });
+  }
+  expect(without).toEqual([]);
 });
