@@ -56,7 +56,9 @@ describe('a verdict', () => {
   it('has no points for the memory of an answer that is wrong', async () => {
     const wrong = await graded(WRONG);
     expect(wrong).toMatchObject({ outcome: 'fail', score: 0, checks: [{}, { passed: true }] });
-    expect(wrong.checks[0]!.message).toBe('0 of 1 right. The first to differ is “the length”: expected 10, found 0.');
+    expect(wrong.checks[0]!.message).toBe(
+      '0 of 1 right. The first to differ is “the length”: expected 10, found 0.',
+    );
   });
 
   it('has a score to a thousandth', async () => {

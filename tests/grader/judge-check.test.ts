@@ -39,7 +39,8 @@ describe('the check result', () => {
     ];
     expect(judgeCheck(check, { ...FACTS, results })).toEqual({
       ...{ kind: 'result', passed: false, points: 2, measured: 1, limit: 3, unit: 'results' },
-      message: '1 of 3 were right, not 3. The first to differ is “order”: expected [1,2], found [2,1].',
+      message:
+        '1 of 3 were right, not 3. The first to differ is “order”: expected [1,2], found [2,1].',
     });
   });
 

@@ -11,8 +11,8 @@ test('no line ends between a number and its unit', () => {
   expect(unbroken(words)).toBe(words);
 });
 
-test('a page’s prose keeps its units together, its code stays as it is', () => {
-  const { html } = markdownToHtml('A page has **4 KiB**, says `ps 4 KiB`.', {
+test('a page’s prose keeps its units together, its code stays as it is', async () => {
+  const { html } = await markdownToHtml('A page has **4 KiB**, says `ps 4 KiB`.', {
     mdastPlugins: [unbrokenProse],
   });
   expect(html.trim()).toBe(

@@ -11,7 +11,9 @@ export function result({ results }: RunFacts): Finding {
     unit: 'results',
     words: `${right} of ${results.length}`,
     ...(wrong
-      ? { detail: `The first to differ is “${wrong.name}”: expected ${wrong.expected}, found ${wrong.found}.` }
+      ? {
+          detail: `The first to differ is “${wrong.name}”: expected ${wrong.expected}, found ${wrong.found}.`,
+        }
       : {}),
   };
 }
