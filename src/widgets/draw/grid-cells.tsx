@@ -1,6 +1,6 @@
 import { hatchOf } from './drawing.tsx';
 import { cellAt, type Grid } from './grid.ts';
-import { Words } from './words.tsx';
+import { RowNumbers } from './row-numbers.tsx';
 
 interface GridCellsProps {
   /** The drawing's id, for its hatch. */
@@ -12,19 +12,11 @@ interface GridCellsProps {
 
 /** The places of a grid, free ones hatched, each row with the number of its first. */
 export function GridCells({ id, grid, used }: GridCellsProps) {
-  const { x, first, count, per, columns, rows, size, margin } = grid;
+  const { first, count, per } = grid;
   const numbers = Array.from({ length: Math.ceil(count / per) }, (_, cell) => first + cell * per);
   return (
     <g class="places">
-      {Array.from({ length: rows }, (_, row) => {
-        const number = first + row * columns * per;
-        const { y } = cellAt(grid, number);
-        return (
-          <Words key={number} x={x + margin - 6} y={y + size / 2 + 4} as="address" anchor="end">
-            {number}
-          </Words>
-        );
-      })}
+      <RowNumbers grid={grid} />
       {numbers.map((number) => {
         const box = cellAt(grid, number);
         return (

@@ -31,13 +31,19 @@ interface GridOptions {
   readonly gap?: number;
   /** The most pixels it may take downwards before its cells get smaller. */
   readonly most?: number;
+  /** Squares too small for a letter, rather than some that stand for several places. */
+  readonly dense?: boolean;
 }
 
 const sizes = [32, 24, 16];
+const denseSizes = [8, 4, 2];
+
+/** Its squares are too small to hold anything: they are drawn by the thousand. */
+export const isDense = ({ size }: Grid): boolean => size < sizes.at(-1)!;
 
 /** The largest cells with which all places fit; beyond that a cell stands for several. */
 export function gridOf(options: GridOptions): Grid {
-  const { x, y, count, width, first = 0, gap = 0, most = 256 } = options;
+  const { x, y, count, width, first = 0, gap = 0, most = 256, dense = false } = options;
   const margin = 6 + String(first + count).length * 7;
   const shapeFor = (size: number, places: number) => {
     const widest = 2 ** Math.floor(Math.log2((width - margin) / size));
@@ -46,7 +52,7 @@ export function gridOf(options: GridOptions): Grid {
   };
   const smallest = sizes.at(-1)!;
   let per = 1;
-  let shape = sizes
+  let shape = (dense ? [...sizes, ...denseSizes] : sizes)
     .map((size) => shapeFor(size, count))
     .find((one) => one.rows * (one.size + gap) <= most);
   while (!shape) {

@@ -1,4 +1,4 @@
-import { cellAt, type Grid } from '../draw/grid.ts';
+import { cellAt, type Grid, isDense } from '../draw/grid.ts';
 import { Moved } from '../draw/moved.tsx';
 import { PageSquare } from '../draw/page-square.tsx';
 import type { Content } from './contents.ts';
@@ -18,7 +18,7 @@ export function ContentSquares({ contents, ram, swap, now }: ContentSquaresProps
       {contents.map((content) => {
         const { key, where, number, owner, letter } = content;
         const grid = where === 'ram' ? ram : swap;
-        if (!grid || grid.per > 1) return null;
+        if (!grid || grid.per > 1 || isDense(grid)) return null;
         const { x, y } = cellAt(grid, number);
         return (
           <Moved key={key} x={x} y={y}>

@@ -3,7 +3,6 @@ import type { MachineState, ProcessState } from '../../model/machine/state.ts';
 import { formatAddress } from '../../model/units.ts';
 import { Drawing } from '../draw/drawing.tsx';
 import { fitted } from '../draw/geometry.ts';
-import { GridCells } from '../draw/grid-cells.tsx';
 import { letterAt, type Owner, ownerAt } from '../draw/owner.ts';
 import { PageSquare } from '../draw/page-square.tsx';
 import { Words } from '../draw/words.tsx';
@@ -14,6 +13,7 @@ import { pageBytes } from '../machine-drawing/machine-moment.ts';
 import { eventsOf } from '../narrate/machine/told.ts';
 import { counted } from '../narrate/words.ts';
 import { houseHeight, namePitch, regionCounts, rowPitch, shapeOf } from './machine-shape.ts';
+import { Places } from './places.tsx';
 
 type Props = PictureProps<MachineState, MachineEvent>;
 
@@ -26,8 +26,7 @@ export function MachinePicture({ id, moment, width }: Props) {
   const out = new Set(eventsOf(frame.events, 'swapped-out').map(({ slot }) => slot));
   const isNow = ({ key, where, number }: Content): boolean =>
     where === 'ram' ? moved.has(key) : out.has(number);
-  const used = (place: Content['where']) =>
-    new Set(contents.filter(({ where }) => where === place).map(({ number }) => number));
+  const held = (place: Content['where']) => contents.filter(({ where }) => where === place);
   const scale = (per: number): string => (per === 1 ? 'a square 4 KiB' : `a square ${per} pages`);
   return (
     <Drawing
@@ -65,7 +64,7 @@ export function MachinePicture({ id, moment, width }: Props) {
       <Words x={frames.x + frames.width} y={frames.y - 14} as="size" anchor="end">
         {`${state.ram.free} of ${state.ram.pages} free, ${scale(frames.per)}`}
       </Words>
-      <GridCells id={id} grid={frames} used={used('ram')} />
+      <Places id={id} grid={frames} contents={held('ram')} now={isNow} />
       {slots ? (
         <>
           <Words x={slots.x} y={slots.y - 14} as="head">
@@ -79,7 +78,7 @@ export function MachinePicture({ id, moment, width }: Props) {
           >
             {`on disk, ${state.swap.free} of ${state.swap.pages} free`}
           </Words>
-          <GridCells id={id} grid={slots} used={used('swap')} />
+          <Places id={id} grid={slots} contents={held('swap')} now={isNow} />
         </>
       ) : (
         <Words x={frames.x} y={frames.y + frames.height + 24} as="head">
@@ -154,13 +153,15 @@ interface HouseProps {
 }
 
 const labelWidth = 104;
+/** `513 of 513, 128 a square`. */
+const countWidth = 172;
 const square = 12;
 const pitch = 14;
 
 /** A process: a row of squares for each region, those in RAM first, then those in swap. */
 function House({ process, y, width, owner, letter }: HouseProps) {
   const { name, pid, usage, ended } = process;
-  const roomFor = Math.max(Math.floor((width - labelWidth - 132) / pitch), 4);
+  const roomFor = Math.max(Math.floor((width - labelWidth - countWidth) / pitch), 2);
   return (
     <g class="house">
       <PageSquare x={0} y={y} size={24} owner={owner} letter={letter} />

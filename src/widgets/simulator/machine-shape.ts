@@ -81,7 +81,7 @@ export function shapeOf({ script, at }: MachinePlay, width: number) {
   const namesTop = top + houses * houseHeight + 40;
   const below = wide ? top : namesTop + namesBelow * namePitch + between;
   const grid = (y: number, count: number, first: number): Grid =>
-    gridOf({ x: gridX, y, count, first, width: gridWidth, most: 288 });
+    gridOf({ x: gridX, y, count, first, width: gridWidth, most: 288, dense: true });
   const frames = grid(below, ram.pages, 0);
   const slots =
     swap.pages > 0 ? grid(frames.y + frames.height + between, swap.pages, 1) : undefined;
