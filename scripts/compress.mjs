@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -29,11 +29,17 @@ export function compress() {
               [constants.BROTLI_PARAM_QUALITY]: 9,
               [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
             };
-            await writeFile(`${path}.gz`, await asGzip(content, { level: 9 }));
-            await writeFile(`${path}.br`, await asBrotli(content, { params }));
+            await writeWhole(`${path}.gz`, await asGzip(content, { level: 9 }));
+            await writeWhole(`${path}.br`, await asBrotli(content, { params }));
           }),
         );
       },
     },
   };
+}
+
+/** Under its name at once, so that a server that runs meanwhile hands out no half of it. */
+async function writeWhole(path, content) {
+  await writeFile(`${path}.part`, content);
+  await rename(`${path}.part`, path);
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { RequestListener } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import sirv from 'sirv';
 
 const HEADERS = {
@@ -24,11 +24,22 @@ export async function siteFiles(folder: string): Promise<RequestListener> {
       }
     },
   });
-  const notFound = await readFile(`${folder}/404.html`);
+  const first = await readFile(`${folder}/404.html`);
+  const notFound = (response: ServerResponse): void => {
+    readFile(`${folder}/404.html`)
+      .catch(() => first)
+      .then((page) => {
+        response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', ...HEADERS });
+        response.end(page);
+      });
+  };
   return (request, response) => {
-    files(request, response, () => {
-      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', ...HEADERS });
-      response.end(notFound);
-    });
+    // A file may go between the look at it and its reading, and a range may end before it begins.
+    response.on('pipe', (file) => file.on('error', () => response.destroy()));
+    try {
+      files(request, response, () => notFound(response));
+    } catch {
+      response.destroy();
+    }
   };
 }

@@ -46,6 +46,8 @@ class Island extends HTMLElement {
   #early = (event: Event): void => {
     const key = (event.target as Element).closest('button');
     if (!key) return;
+    // Nor may a key send its form: what it means is done once, when it can be.
+    event.preventDefault();
     event.stopPropagation();
     this.#clicked = key;
     void this.#wake();

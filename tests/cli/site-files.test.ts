@@ -34,6 +34,14 @@ test('a site that is built anew while it is served goes on being served', async 
   expect([found.status, await found.text()]).toEqual([200, '2']);
 });
 
+test('a range that ends before it begins costs its request, not the server', async () => {
+  const { port } = server.address() as AddressInfo;
+  await expect(
+    fetch(`http://127.0.0.1:${port}/404.html`, { headers: { Range: 'bytes=5-2' } }),
+  ).rejects.toThrow();
+  expect((await get('/two.js')).status).toBe(200);
+});
+
 test.each(['..', '%2e%2e'])('a path with %s leads to nothing outside of the site', async (up) => {
   const { port } = server.address() as AddressInfo;
   const status = await new Promise((done) =>

@@ -217,3 +217,14 @@ async function countShifts(page: Page): Promise<void> {
 
 const shifted = (page: Page): Promise<number> =>
   page.evaluate(() => (globalThis as unknown as { shown: { total: number } }).shown.total);
+
+test('simulator: a twin that stands open is told by the guest as soon as it has come', async ({
+  page,
+}) => {
+  await page.goto('/simulator/');
+  const figure = page.locator('.fig');
+  await figure.getByRole('button', { name: 'As text', exact: true }).click();
+  await figure.getByRole('button', { name: 'Heap', exact: true }).click();
+  await expect(figure.locator('.the-allocator')).toBeVisible();
+  await expect(figure.locator('.panel.text caption').first()).toHaveText('Request of this step');
+});

@@ -98,6 +98,11 @@ export interface FigureSpec<State, Event> {
   narrate(moment: Moment<State, Event>): string;
   /** At most four. */
   readings(moment: Moment<State, Event>): readonly Reading[];
+  /**
+   * Who tells a moment, where that may change while the moment stays: tables are made anew when it does.
+   * The simulator's guests come late.
+   */
+  teller?(moment: Moment<State, Event>): unknown;
   /** Everything that the drawing says, as tables. */
   twin(moment: Moment<State, Event>): readonly TwinTable[];
   readonly Picture: ComponentType<PictureProps<State, Event>>;

@@ -31,8 +31,8 @@ export function Late({ children }: LateProps) {
       if (!element.isConnected) return;
       // What the build drew is what the first render gave; only a render can tell what has changed since.
       hydrate(h(Fragment, {}, root.built), element);
-      if (root.latest !== root.built) draw(root.latest);
       root.alive = true;
+      if (root.latest !== root.built) draw(root.latest);
     });
     return () => render(null, element);
   }, [root]);

@@ -38,11 +38,14 @@ export function Panels<State, Event>(props: PanelsProps<State, Event>) {
   const [open, setOpen] = useState<Panel>();
   const told = useRested(moment, open === 'text');
   /** The page as the build drew it: a closed twin is left as it stands until something changes. */
-  const fresh = useRef(typeof document === 'undefined' ? undefined : moment);
-  if (open === 'text' || told !== fresh.current) fresh.current = undefined;
+  const teller = spec.teller?.(told);
+  const fresh = useRef(typeof document === 'undefined' ? undefined : { told, teller });
+  if (open === 'text' || told !== fresh.current?.told || teller !== fresh.current.teller) {
+    fresh.current = undefined;
+  }
   const twin = useMemo(
     () => (fresh.current ? undefined : <TwinTables tables={spec.twin(told)} />),
-    [told, fresh.current],
+    [told, teller, fresh.current],
   );
   const { play, step } = moment;
   const above = (panel: Panel) => (panel === 'script' ? props.script : undefined);

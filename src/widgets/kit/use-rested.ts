@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Longer than a frame takes, shorter than it takes to open or print what is behind. */
+/** Longer than a frame takes, shorter than it takes to open what is behind. */
 const msOfRest = 100;
 
 /**
@@ -10,8 +10,14 @@ const msOfRest = 100;
 export function useRested<Value>(value: Value, urgent: boolean): Value {
   const [rested, setRested] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setRested(value), msOfRest);
-    return () => clearTimeout(timer);
+    const rest = (): void => setRested(value);
+    const timer = setTimeout(rest, msOfRest);
+    // A fast play never rests, and what goes to paper has to be what is drawn.
+    addEventListener('beforeprint', rest);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('beforeprint', rest);
+    };
   }, [value]);
   return urgent ? value : rested;
 }

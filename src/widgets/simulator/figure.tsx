@@ -21,6 +21,7 @@ export const spec: FigureSpec<unknown, unknown> = {
   word: (moment) => hostOf(moment).word(moment),
   narrate: (moment) => hostOf(moment).narrate(moment),
   readings: (moment) => hostOf(moment).readings(moment),
+  teller: hostOf,
   twin: (moment) => hostOf(moment).twin(moment),
   Picture: HostPicture,
   predict: (now, next) => hostOf(now).predict?.(now, next),
